@@ -1,0 +1,1 @@
+"""Changing records: the actions, who may take them, and at which stage."""

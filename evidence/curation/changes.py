@@ -1,0 +1,108 @@
+"""The one way to change a record: inside an open change, which is attributed, recorded and told to the index."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from .. import search
+from ..models import ChangeClock, ChangeSet, IndexChange
+from ..models.bases import open_change_set
+
+KEEP_INDEX_CHANGES = timedelta(days=30)
+PRUNE_EVERY = 100
+BATCH = 200
+
+AnyModel = TypeVar("AnyModel", bound=models.Model)
+
+
+class Change:
+    """One change set while it is open: saves and removes rows, and remembers which documents they touch."""
+
+    def __init__(self, change_set: ChangeSet):
+        self.change_set = change_set
+        self.documents: set[tuple[str, int]] = set()
+        self.is_empty = True
+
+    def save(self, row: models.Model) -> None:
+        """Save a row with its history."""
+        if row.pk:
+            self._note(type(row), [row.pk])
+        row.save()
+        self._note(type(row), [row.pk])
+
+    def remove_link(self, link: models.Model) -> None:
+        """Remove a row that only ties records together; its history stays."""
+        self._note(type(link), [link.pk])
+        link.delete()
+
+    def create_many(self, model: type[AnyModel], rows: list[AnyModel]) -> list[AnyModel]:
+        """Create rows with their history, in few statements."""
+        if not rows:
+            return []
+        created = bulk_create_with_history(rows, model, batch_size=BATCH, default_user=self.change_set.by)
+        self._note(model, [row.pk for row in created])
+        return created
+
+    def update_many(self, model: type[AnyModel], rows: list[AnyModel], fields: Iterable[str]) -> None:
+        """Update fields of rows with their history, in few statements."""
+        if not rows:
+            return
+        ids = [row.pk for row in rows]
+        self._note(model, ids)
+        bulk_update_with_history(rows, model, list(fields), batch_size=BATCH, default_user=self.change_set.by)
+        self._note(model, ids)
+
+    def _note(self, model: type[models.Model], ids: list[Any]) -> None:
+        self.is_empty = False
+        self.documents |= search.documents_touched(model, ids)
+
+    def close(self) -> None:
+        """Tell the index what to write anew, in the order of commits; forget a change that changed nothing."""
+        if self.is_empty:
+            self.change_set.delete()
+            return
+        number = _next_number()
+        IndexChange.objects.bulk_create(
+            [
+                IndexChange(number=number, change_set=self.change_set, kind=kind, record_id=record_id)
+                for kind, record_id in sorted(self.documents)
+            ],
+            batch_size=1000,
+        )
+        if number % PRUNE_EVERY == 0:
+            _forget_old_index_changes()
+
+
+@contextmanager
+def change(*, by: AbstractBaseUser, action: str, reason: str = "") -> Iterator[Change]:
+    """Open a change: all or nothing, one change set, searchable at once after it is committed."""
+    with transaction.atomic():
+        change_set = ChangeSet.objects.create(by=by, action=action, reason=reason)
+        token = open_change_set.set(change_set)
+        try:
+            current = Change(change_set)
+            yield current
+            current.close()
+        finally:
+            open_change_set.reset(token)
+        transaction.on_commit(search.catch_up)
+
+
+def _next_number() -> int:
+    ChangeClock.objects.filter(pk=1).update(number=F("number") + 1)
+    return ChangeClock.objects.values_list("number", flat=True).get(pk=1)
+
+
+def _forget_old_index_changes() -> None:
+    old = IndexChange.objects.filter(change_set__at__lt=timezone.now() - KEEP_INDEX_CHANGES)
+    last = old.aggregate(last=Max("number"))["last"]
+    if last is not None:
+        ChangeClock.objects.filter(pk=1).update(forgotten_to=last)
+        IndexChange.objects.filter(number__lte=last).delete()

@@ -1,0 +1,69 @@
+"""Who may do what: one table of roles and rights."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from .errors import NotAllowed
+
+SYSTEM_USERNAME = "system"
+
+
+class Right(StrEnum):
+    """A thing that a person may be allowed to do."""
+
+    READ_DRAFTS = "read drafts"
+    WRITE = "enter and revise drafts"
+    SUBMIT = "submit for review"
+    PUBLISH = "publish"
+    REVISE_PUBLISHED = "revise what is published"
+    WITHDRAW = "withdraw"
+
+
+class Role(StrEnum):
+    """A group of the sign-in system; its name is the value."""
+
+    CURATOR = "curator"
+    EDITOR = "editor"
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.CURATOR: frozenset({Right.READ_DRAFTS, Right.WRITE, Right.SUBMIT}),
+    Role.EDITOR: frozenset(Right),
+}
+
+
+def rights_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
+    """Return everything that the person may do; administrators and the system may do everything.
+
+    The answer is kept on the user object, so that a page asks the database once.
+    """
+    known: frozenset[Right] | None = getattr(user, "_library_rights", None)
+    if known is None:
+        known = _look_up(user)
+        user._library_rights = known  # type: ignore[union-attr]
+    return known
+
+
+def _look_up(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
+    if isinstance(user, AnonymousUser):
+        return frozenset()
+    if user.get_username() == SYSTEM_USERNAME:
+        return frozenset(Right)
+    if not user.is_active:
+        return frozenset()
+    if getattr(user, "is_superuser", False):
+        return frozenset(Right)
+    names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
+    return frozenset().union(*(rights for role, rights in RIGHTS.items() if role.value in names))
+
+
+def may(user: AbstractBaseUser | AnonymousUser, right: Right) -> bool:
+    """Return whether the person has the right."""
+    return right in rights_of(user)
+
+
+def check_may(user: AbstractBaseUser | AnonymousUser, right: Right) -> None:
+    """Raise NotAllowed, naming the right, when the person does not have it."""
+    if not may(user, right):
+        raise NotAllowed(f"You may not {right.value}. Ask an editor or an administrator of the library.")

@@ -1,0 +1,1 @@
+"""Rules that only the database can keep, as migration operations."""

@@ -1,0 +1,133 @@
+"""Matching the rows of one file with what is there, and writing the differences."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from ..curation.changes import Change
+from ..enums import Status
+from ..models import Curated
+from .links import apply_links, apply_members
+from .parsing import ParsedFile, ParsedRow
+from .problems import Problem
+from .references import References
+from .report import FileReport
+
+Pair = tuple[ParsedRow, models.Model]
+
+
+class SheetApplier:
+    """Applies one parsed file inside an open change."""
+
+    def __init__(self, file: ParsedFile, change: Change):
+        self.file, self.sheet, self.change = file, file.sheet, change
+        self.report = FileReport(file.sheet.file, rows=len(file.rows))
+        self.record_of: dict[int, models.Model] = {}
+
+    def apply(self) -> FileReport:
+        """Write the rows, their links and members, and return what became of them."""
+        self.existing = {self._key(vars(row)): row for row in self.sheet.model._default_manager.all()}
+        self.changed_by_others = changed_by_others(self.sheet.model, self.change)
+        references = References(self.file)
+        waiting = self.file.rows
+        while waiting and not self.report.problems:
+            resolution = references.resolve(waiting)
+            self.report.problems += resolution.problems
+            self._write(resolution.ready)
+            waiting = resolution.waiting
+        self._write_links()
+        return self.report
+
+    def _key(self, values: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple(values[name] for name in self.sheet.key)
+
+    def _write(self, ready: list[tuple[ParsedRow, dict[str, Any]]]) -> None:
+        new: list[Pair] = []
+        changed: list[Pair] = []
+        fields: set[str] = set()
+        for row, found in ready:
+            values = {**row.values, **found}
+            record = self.existing.get(self._key(values))
+            if record is not None:
+                self.record_of[row.line] = record
+                fields |= self._revise(row, record, values, changed)
+            elif self.sheet.creates:
+                new.append((row, self._make(row, values)))
+            else:
+                text = f"there is no {self.sheet.model._meta.verbose_name} “{values['slug']}” to add this to."
+                self._problem(row, self.sheet.columns[0].name, text)
+        self._check_fields([*new, *changed])
+        if not self.report.problems:
+            self._save(new, changed, fields)
+
+    def _make(self, row: ParsedRow, values: dict[str, Any]) -> models.Model:
+        record = self.sheet.model(**values)
+        if isinstance(record, Curated):
+            record.status = Status.PUBLISHED
+        self.record_of[row.line] = record
+        self.existing[self._key(values)] = record
+        self.report.fates[row.line] = "created"
+        return record
+
+    def _revise(self, row: ParsedRow, record: models.Model, values: dict[str, Any], changed: list[Pair]) -> set[str]:
+        different = {name for name, value in values.items() if getattr(record, name) != value}
+        if not different:
+            self.report.fates[row.line] = "unchanged"
+        elif record.pk in self.changed_by_others:
+            self.report.fates[row.line] = "kept"
+            return set()
+        else:
+            self.report.fates[row.line] = "updated"
+            for name in different:
+                setattr(record, name, values[name])
+            changed.append((row, record))
+        return different
+
+    def _problem(self, row: ParsedRow, column: str, text: str) -> None:
+        self.report.problems.append(Problem(self.sheet.file, row.line, column, text))
+
+    def _check_fields(self, pairs: Iterable[Pair]) -> None:
+        column_of = {column.field: column.name for column in self.sheet.columns}
+        looked_up = [reference.field for reference in self.sheet.references]
+        for row, record in pairs:
+            try:
+                record.clean_fields(exclude=looked_up)
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    self._problem(row, column_of.get(name, name), " ".join(messages))
+
+    def _save(self, new: list[Pair], changed: list[Pair], fields: set[str]) -> None:
+        try:
+            with transaction.atomic():
+                self.change.create_many(self.sheet.model, [record for _, record in new])
+                self.change.update_many(self.sheet.model, [record for _, record in changed], fields)
+        except IntegrityError as error:
+            self._name_rows_at_fault([*new, *changed], error)
+
+    def _name_rows_at_fault(self, pairs: Iterable[Pair], error: IntegrityError) -> None:
+        """The database refused the rows together; find out which one, and which rule it breaks."""
+        for row, record in pairs:
+            try:
+                record.validate_constraints()
+                record.validate_unique()
+            except ValidationError as fault:
+                self._problem(row, "", f"is refused by a rule of the library: {' '.join(fault.messages)}")
+        if not self.report.problems:
+            self.report.problems.append(Problem(self.sheet.file, 1, "", f"is refused by the database: {error}"))
+
+    def _write_links(self) -> None:
+        rows = [(row, self.record_of[row.line]) for row in self.file.rows if row.line in self.record_of]
+        for links in self.sheet.links:
+            if not self.report.problems:
+                apply_links(links, rows, self.report, self.change)
+        for members in self.sheet.members:
+            if not self.report.problems:
+                apply_members(members, rows, self.report, self.change)
+
+
+def changed_by_others(model: type[models.Model], change: Change, owner: str = "id") -> set[int]:
+    """Return the records that somebody other than the importer has changed at any time."""
+    history = model.history  # type: ignore[attr-defined]
+    return set(history.exclude(change_set__by=change.change_set.by).values_list(owner, flat=True))

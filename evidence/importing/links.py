@@ -1,0 +1,103 @@
+"""Writing the rows that tie records together: only what differs, and never over a curator's work."""
+
+from typing import Any
+
+from django.db import models
+
+from ..curation.changes import Change
+from .parsing import ParsedRow
+from .problems import Problem
+from .report import FileReport
+from .sheet import Links, Members
+
+Pair = tuple[ParsedRow, models.Model]
+
+
+def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Change) -> None:
+    """Make the link table hold, for each row's record, exactly the targets that its cell lists."""
+    targets = _targets(links, rows, report, change)
+    there = _links_there(links, rows)
+    others = set(
+        links.model.history.exclude(change_set__by=change.change_set.by).values_list(f"{links.owner}_id", flat=True)  # type: ignore[attr-defined]
+    )
+    new, changed, gone, fields = [], [], [], set()
+    for row, record in rows:
+        wanted = _wanted(links, row, targets)
+        mine = there.get(record.pk, {})
+        if _same(wanted, mine):
+            continue
+        if record.pk in others:
+            report.fates[row.line] = "kept"
+            continue
+        report.mark_changed(row.line)
+        for target, values in wanted.items():
+            link = mine.get(target)
+            if link is None:
+                new.append(links.model(**{f"{links.owner}_id": record.pk, f"{links.target}_id": target}, **values))
+            elif any(getattr(link, name) != value for name, value in values.items()):
+                vars(link).update(values)
+                changed.append(link)
+                fields |= set(values)
+        gone += [link for target, link in mine.items() if target not in wanted]
+    for link in gone:
+        change.remove_link(link)
+    change.create_many(links.model, new)
+    change.update_many(links.model, changed, fields)
+
+
+def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change) -> dict[tuple[str, ...], int]:
+    model = links.model._meta.get_field(links.target).related_model
+    ids = {tuple(key): pk for *key, pk in model._default_manager.values_list(*links.key, "pk")}
+    to_make: dict[tuple[str, ...], models.Model] = {}
+    for row, _ in rows:
+        for key in links.read(row.cells[links.name]):
+            if key in ids or key in to_make:
+                continue
+            if links.make:
+                to_make[key] = links.make(key)
+            else:
+                text = f"there is no {model._meta.verbose_name} “{key[0]}”. Add it, or write the id of one that is there."
+                report.problems.append(Problem(report.file, row.line, links.name, text))
+    for key, made in zip(to_make, change.create_many(model, list(to_make.values())), strict=True):
+        ids[key] = made.pk
+    return ids
+
+
+def _links_there(links: Links, rows: list[Pair]) -> dict[int, dict[int, models.Model]]:
+    there: dict[int, dict[int, models.Model]] = {}
+    owners = {record.pk for _, record in rows}
+    for link in links.model._default_manager.all():
+        owner = getattr(link, f"{links.owner}_id")
+        if owner in owners:
+            there.setdefault(owner, {})[getattr(link, f"{links.target}_id")] = link
+    return there
+
+
+def _wanted(links: Links, row: ParsedRow, targets: dict[tuple[str, ...], int]) -> dict[int, dict[str, Any]]:
+    keys = [key for key in links.read(row.cells[links.name]) if key in targets]
+    return {targets[key]: links.fields(row.cells, position) for position, key in enumerate(keys, start=1)}
+
+
+def _same(wanted: dict[int, dict[str, Any]], mine: dict[int, models.Model]) -> bool:
+    return wanted.keys() == mine.keys() and all(
+        getattr(mine[target], name) == value for target, values in wanted.items() for name, value in values.items()
+    )
+
+
+def apply_members(members: Members, rows: list[Pair], report: FileReport, change: Change) -> None:
+    """Make the listed records belong to the row's record. A record that belongs to another is refused."""
+    by_slug = {member.slug: member for member in members.model._default_manager.all()}  # type: ignore[attr-defined]
+    column = f"{members.field}_id"
+    others = set(members.model.history.exclude(change_set__by=change.change_set.by).values_list("id", flat=True))  # type: ignore[attr-defined]
+    changed = []
+    for row, record in rows:
+        for slug in members.read(row.cells[members.name]):
+            member = by_slug.get(slug)
+            if member is None or getattr(member, column) not in (None, record.pk):
+                text = f"“{slug}” is not there or belongs to another group. Write each record in one group at most."
+                report.problems.append(Problem(report.file, row.line, members.name, text))
+            elif getattr(member, column) is None and member.pk not in others:
+                setattr(member, column, record.pk)
+                changed.append(member)
+                report.mark_changed(row.line)
+    change.update_many(members.model, changed, [column])

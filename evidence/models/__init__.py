@@ -1,0 +1,87 @@
+"""The records of the library, one file each: tables, constraints and chainable querysets."""
+
+from .aim import Aim, AimDomain
+from .appraisal import Appraisal, AppraisalAnswer
+from .author import Author
+from .bases import Curated, Link, NoOpenChangeSet, Record, Term, visible_condition
+from .change import ChangeClock, ChangeSet, IndexChange
+from .initiative import (
+    Initiative,
+    InitiativeCareModel,
+    InitiativeLead,
+    InitiativePlace,
+    InitiativePopulation,
+    InitiativeSuccession,
+)
+from .lesson import Lesson, LessonAudience, LessonEvidence, LessonTheme
+from .organisation import Organisation
+from .outcome import Outcome
+from .paper import Authorship, Citation, Paper, PaperInitiative, PaperProgramme, Study
+from .place import Place, PlaceContainment, PlaceOverlap
+from .policy import Policy, PolicyPopulation, PolicyProgramme
+from .programme import Programme, ProgrammeSuccession
+from .theme import Theme
+from .vocabulary import (
+    Audience,
+    CareModel,
+    Factor,
+    OutcomeDomain,
+    PaperType,
+    PolicyKind,
+    Population,
+    ProgrammeKind,
+    StudyDesign,
+)
+
+__all__ = [
+    "Aim",
+    "AimDomain",
+    "Appraisal",
+    "AppraisalAnswer",
+    "Audience",
+    "Author",
+    "Authorship",
+    "CareModel",
+    "ChangeClock",
+    "ChangeSet",
+    "Citation",
+    "Curated",
+    "Factor",
+    "IndexChange",
+    "Initiative",
+    "InitiativeCareModel",
+    "InitiativeLead",
+    "InitiativePlace",
+    "InitiativePopulation",
+    "InitiativeSuccession",
+    "Lesson",
+    "LessonAudience",
+    "LessonEvidence",
+    "LessonTheme",
+    "Link",
+    "NoOpenChangeSet",
+    "Organisation",
+    "Outcome",
+    "OutcomeDomain",
+    "Paper",
+    "PaperInitiative",
+    "PaperProgramme",
+    "PaperType",
+    "Place",
+    "PlaceContainment",
+    "PlaceOverlap",
+    "Policy",
+    "PolicyKind",
+    "PolicyPopulation",
+    "PolicyProgramme",
+    "Population",
+    "Programme",
+    "ProgrammeKind",
+    "ProgrammeSuccession",
+    "Record",
+    "Study",
+    "StudyDesign",
+    "Term",
+    "Theme",
+    "visible_condition",
+]
