@@ -15,10 +15,14 @@ def find_port_problem(host: str, port: int) -> str:
         except PermissionError:
             return f"Port {port} needs more rights than you have: choose one above 1023, for example PORT=8000."
         except OSError as error:
-            return f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it or choose another, for example PORT={port + 1}."
+            return (
+                f"Port {port} on {host} cannot be used ({error.strerror}): "
+                f"stop what uses it or choose another, for example PORT={port + 1}."
+            )
     return ""
 
 
 if __name__ == "__main__":
     wanted = sys.argv[1]
-    sys.exit(find_port_problem("127.0.0.1", int(wanted)) if wanted.isdigit() else f"PORT={wanted} is not a number.")
+    problem = find_port_problem("127.0.0.1", int(wanted)) if wanted.isdigit() else f"PORT={wanted} is not a number."
+    sys.exit(problem or 0)

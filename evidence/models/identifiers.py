@@ -76,6 +76,3 @@ class IdentifierField(models.CharField):
     def to_python(self, value):
         text = super().to_python(value)
         return self.normalise(text) if text and text.strip() else None
-
-    def get_prep_value(self, value):
-        return super().get_prep_value(value) or None

@@ -1,3 +1,39 @@
-def index_is_readable(): return True
-def documents_touched(model, ids): return set()
-def catch_up(): pass
+"""Search: the one front of the index. Nothing outside this package knows the engine."""
+
+from .criteria import SORTS, Criteria, read_criteria
+from .dependents import documents_touched
+from .folder import IndexMissing
+from .keeping_up import catch_up, rebuild
+from .kinds import KIND_OF_MODEL, KINDS, Kind
+from .results import FacetResult, FacetValue, Hit, Results
+from .searching import search
+from .snapshot import current_snapshot
+
+
+def index_is_readable() -> bool:
+    """Return whether a search would be answered now."""
+    try:
+        current_snapshot()
+    except IndexMissing:
+        return False
+    return True
+
+
+__all__ = [
+    "KINDS",
+    "KIND_OF_MODEL",
+    "SORTS",
+    "Criteria",
+    "FacetResult",
+    "FacetValue",
+    "Hit",
+    "IndexMissing",
+    "Kind",
+    "Results",
+    "catch_up",
+    "documents_touched",
+    "index_is_readable",
+    "read_criteria",
+    "rebuild",
+    "search",
+]

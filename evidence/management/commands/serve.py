@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (0.0.0.0 for every network)")
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
         parser.add_argument("--workers", type=int, default=2, help="processes; one for each core is a good start")
         parser.add_argument("--no-migrate", action="store_true", help="another step of the installation migrates")
         parser.add_argument("--no-starter", action="store_true", help="leave an empty library empty")

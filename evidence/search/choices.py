@@ -1,0 +1,79 @@
+"""The values that a facet offers: their labels, and which lies above which."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+
+from ..models import Initiative, Paper, Place, PlaceContainment, Policy, Programme
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Labels by value, in display order, and the direct parents of each value."""
+
+    labels: dict[str, str]
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def with_ancestors(self, values: Iterable[str]) -> set[str]:
+        """Return the values and everything above them, so that a parent counts its children."""
+        found: set[str] = set()
+        waiting = list(values)
+        while waiting:
+            value = waiting.pop()
+            if value not in found:
+                found.add(value)
+                waiting += self.parents.get(value, ())
+        return found
+
+    @cached_property
+    def _descendants(self) -> dict[str, set[str]]:
+        below: dict[str, set[str]] = {}
+        for value in self.labels:
+            for ancestor in self.with_ancestors([value]):
+                below.setdefault(ancestor, set()).add(value)
+        return below
+
+    def with_descendants(self, values: Iterable[str]) -> set[str]:
+        """Return the values and everything below them."""
+        return set().union(*(self._descendants.get(value, {value}) for value in values))
+
+
+LoadChoices = Callable[[], Choices]
+
+
+def fixed(choices: type[models.TextChoices]) -> LoadChoices:
+    """Return the loader of an enumeration."""
+    return lambda: Choices({value: str(label) for value, label in choices.choices})
+
+
+def terms(model: type[models.Model], label: str = "label") -> LoadChoices:
+    """Return the loader of a table of terms, or of records that serve as terms."""
+
+    def load() -> Choices:
+        rows = list(model._default_manager.visible().order_by(label).values_list("slug", label, "parent__slug"))  # type: ignore[attr-defined]
+        labels = {slug: text for slug, text, _ in rows}
+        return Choices(labels, {slug: (parent,) for slug, _, parent in rows if parent in labels})
+
+    return load
+
+
+def load_places() -> Choices:
+    """Return the places by name, and what each lies in."""
+    labels = dict(Place.objects.visible().order_by("name").values_list("slug", "name"))
+    parents: dict[str, tuple[str, ...]] = {}
+    for place, container in PlaceContainment.objects.visible().values_list("place__slug", "container__slug"):
+        parents[place] = (*parents.get(place, ()), container)
+    return Choices(labels, parents)
+
+
+def load_years() -> Choices:
+    """Return every year that a record has, newest first."""
+    columns = ((Paper, "year"), (Policy, "year"), (Programme, "start_year"), (Initiative, "start_year"))
+    years = {
+        year
+        for model, column in columns
+        for year in model.objects.visible().filter(**{f"{column}__isnull": False}).values_list(column, flat=True).distinct()
+    }
+    return Choices({str(year): str(year) for year in sorted(years, reverse=True)})

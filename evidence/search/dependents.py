@@ -1,0 +1,95 @@
+"""Which documents of the index a changed row touches.
+
+Nothing is listed by hand: every word and every facet value in a document comes from a declared source, so the rows
+that a document depends on are those that its sources pass through.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from django.db import models
+
+from ..models import Place, PlaceContainment, Programme, Term, Theme
+from .catalogue import FACETS
+from .kinds import KINDS
+from .links import LINKS
+from .sources import Rows
+from .texts import EVIDENCE, IDENTIFIERS, TEXTS, YEARS
+
+CHUNK = 5_000
+Documents = set[tuple[str, int]]
+
+
+def documents_touched(model: type[models.Model], ids: Collection[int]) -> Documents:
+    """Return (kind, id) of every document that shows something of the given rows, or did before they change."""
+    touched: Documents = set()
+    if model is PlaceContainment:
+        touched |= documents_touched(Place, PlaceContainment.objects.filter(pk__in=ids).values_list("place", flat=True))
+    everything = list(_with_descendants(model, set(ids)))
+    for start in range(0, len(everything), CHUNK):
+        chunk = everything[start : start + CHUNK]
+        for kind, rows_model, owner, path in _routes().get(model, ()):
+            if rows_model is model and path == owner == "pk":
+                touched |= {(kind, record) for record in chunk}
+            else:
+                owners = rows_model._default_manager.filter(**{f"{path}__in": chunk}).values_list(owner, flat=True)
+                touched |= {(kind, record) for record in owners.distinct() if record is not None}
+    return touched
+
+
+@cache
+def _routes() -> dict[type[models.Model], tuple[tuple[str, type[models.Model], str, str], ...]]:
+    """Return, for each model, the ways from its rows to documents: kind, table, owner path, path to the model."""
+    routes = defaultdict(set)
+    for kind in KINDS:
+        routes[KINDS[kind].model].add((kind, KINDS[kind].model, "pk", "pk"))
+        for rows in _sources_of(kind):
+            for path, model in _stations(rows):
+                routes[model].add((kind, rows.model, rows.owner, path))
+    return {model: tuple(sorted(found, key=str)) for model, found in routes.items()}
+
+
+def _sources_of(kind: str) -> Iterable[Rows]:
+    for bands in TEXTS[kind].values():
+        yield from bands
+    yield from IDENTIFIERS.get(kind, ())
+    yield from EVIDENCE[kind]
+    if kind in YEARS:
+        yield YEARS[kind]
+    for facet in FACETS.values():
+        for source in facet.sources.get(kind, ()):
+            yield from source.watched()
+    for links in LINKS.get(kind, ()):
+        for paths in links.paths.values():
+            yield from (Rows(links.model, links.owner, path) for path in paths)
+
+
+def _stations(rows: Rows) -> Iterable[tuple[str, type[models.Model]]]:
+    """Return every record that a source passes through, with those on which their visibility depends."""
+    yield from _with_parents("", rows.model)
+    model, prefix = rows.model, ""
+    for name in rows.path.split("__")[:-1]:
+        model, prefix = model._meta.get_field(name).related_model, f"{prefix}{name}__"
+        yield from _with_parents(prefix, model)
+
+
+def _with_parents(prefix: str, model: type[models.Model]) -> Iterable[tuple[str, type[models.Model]]]:
+    yield f"{prefix}pk", model
+    for name in getattr(model, "needs", ()):
+        yield from _with_parents(f"{prefix}{name}__", model._meta.get_field(name).related_model)
+
+
+def _with_descendants(model: type[models.Model], ids: set[int]) -> set[int]:
+    """Return the rows and all below them, since what bears a child is found under its parents too."""
+    found, latest = set(ids), set(ids)
+    while latest:
+        if issubclass(model, Term) or model in (Theme, Programme):
+            below = model._default_manager.filter(parent__in=latest).values_list("pk", flat=True)
+        elif model is Place:
+            below = PlaceContainment.objects.filter(container__in=latest).values_list("place", flat=True)
+        else:
+            break
+        latest = set(below) - found
+        found |= latest
+    return found

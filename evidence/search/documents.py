@@ -1,0 +1,88 @@
+"""Writing records as documents of the index: a few queries for each batch, whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+import tantivy
+
+from .catalogue import FACETS
+from .choices import Choices
+from .kinds import KINDS
+from .links import LINKS, combination_keys
+from .schema import exact
+from .texts import BANDS, EVIDENCE, IDENTIFIERS, TEXTS, TITLE, YEARS
+
+BATCH = 1_000
+
+
+def document_key(kind: str, record: int) -> str:
+    """Return the name of a document in the index."""
+    return f"{kind}:{record}"
+
+
+class DocumentWriter:
+    """Makes the documents of records. Labels and trees of the facets are read once for each writer."""
+
+    def __init__(self) -> None:
+        self.choices: dict[str, Choices] = {name: facet.load() for name, facet in FACETS.items()}
+
+    def documents(self, kind: str, ids: Collection[int]) -> Iterator[tantivy.Document]:
+        """Return the documents of those of the given records that the public may see."""
+        visible = KINDS[kind].model._default_manager.visible()  # type: ignore[attr-defined]
+        slugs = dict(visible.filter(pk__in=ids).values_list("pk", "slug"))
+        if not slugs:
+            return
+        texts = {band: _gather(rows.values(slugs) for rows in TEXTS[kind][band]) for band in BANDS}
+        identifiers = _gather(rows.values(slugs) for rows in IDENTIFIERS.get(kind, ()))
+        facets = {name: self._facet_values(name, kind, slugs) for name in FACETS}
+        pairs = self._pairs(kind, slugs)
+        years = _gather([YEARS[kind].values(slugs)] if kind in YEARS else [])
+        evidence = _gather(rows.values(slugs) for rows in EVIDENCE[kind])
+        for record, slug in slugs.items():
+            document = tantivy.Document()
+            document.add_text("key", document_key(kind, record))
+            document.add_text("kind", kind)
+            document.add_unsigned("record", record)
+            document.add_text("slug", slug)
+            for band in BANDS:
+                for text in sorted(texts[band].get(record, ())):
+                    one_line = text.replace("\n", "; ")  # lists of synonyms stand one a line
+                    document.add_text(band, one_line)
+                    document.add_text(exact(band), one_line)
+            for identifier in identifiers.get(record, ()):
+                document.add_text("identifier", identifier.lower())
+            for name, values in facets.items():
+                for value in values.get(record, ()):
+                    document.add_text(f"facet_{name}", value)
+            for key in pairs.get(record, ()):
+                document.add_text("pair", key)
+            document.add_unsigned("sort_year", max(map(int, years.get(record, {"0"}))))
+            document.add_unsigned("sort_evidence", len(evidence.get(record, ())))
+            document.add_unsigned("sort_title", title_rank(min(texts[TITLE].get(record, {""}))))
+            yield document
+
+    def _facet_values(self, name: str, kind: str, ids: Collection[int]) -> dict[int, set[str]]:
+        found = _gather(source.values(ids) for source in FACETS[name].sources.get(kind, ()))
+        return {record: self.choices[name].with_ancestors(values) for record, values in found.items()}
+
+    def _pairs(self, kind: str, ids: Collection[int]) -> dict[int, set[str]]:
+        pairs: dict[int, set[str]] = defaultdict(set)
+        for links in LINKS.get(kind, ()):
+            for record, carried in links.carried(ids):
+                spread = {facet: self.choices[facet].with_ancestors(values) for facet, values in carried.items()}
+                pairs[record].update(combination_keys(spread))
+        return pairs
+
+
+def _gather(sources: Iterable[Iterable[tuple[int, str]]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for source in sources:
+        for record, value in source:
+            found[record].add(value)
+    return found
+
+
+def title_rank(title: str) -> int:
+    """Return a number that orders titles from A to Z by their first eight letters or digits."""
+    letters = "".join(character for character in title.lower() if character.isalnum() and character.isascii())
+    return int.from_bytes(letters[:8].ljust(8, "\0").encode("ascii"), "big")

@@ -1,0 +1,106 @@
+"""Pairs: where a lesson or a paper has a value only through its links, two values count only where one link has both.
+
+A lesson reported from the Vanguards in Torbay and from the Pioneers in Leeds is not a lesson of the Vanguards in Leeds.
+The index keeps, for each such record, the combinations that its single links carry.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from ..models import LessonEvidence, Outcome, PaperInitiative, PaperProgramme
+from .sources import given, visible_along
+
+Carried = dict[str, set[str]]
+
+
+@dataclass(frozen=True)
+class LinkRows:
+    """Rows that tie a lesson or paper to the rest, and the paths from such a row to the values that it carries."""
+
+    model: type[models.Model]
+    owner: str
+    paths: dict[str, tuple[str, ...]]
+
+    def carried(self, ids: Collection[int]) -> Iterable[tuple[int, Carried]]:
+        """Return, for each visible row of the given records, the record and the values that the row carries."""
+        rows = self.model._default_manager.visible().filter(**{f"{self.owner}__in": ids})  # type: ignore[attr-defined]
+        carried: dict[int, Carried] = {}
+        for facet, paths in self.paths.items():
+            for path in paths:
+                known = rows.filter(given(self.model, path) & visible_along(self.model, path))
+                for row, value in known.values_list("pk", path).distinct():
+                    carried.setdefault(row, {}).setdefault(facet, set()).add(str(value))
+        owners = dict(rows.values_list("pk", self.owner))
+        return ((owners[row], values) for row, values in carried.items())
+
+    def condition(self, chosen: Mapping[str, Collection[str]]) -> Q:
+        """Return the condition that one and the same row carries a chosen value of every facet."""
+        if not chosen.keys() <= self.paths.keys():
+            return Q(pk__in=[])
+        rows = self.model._default_manager.visible().filter(**{self.owner: OuterRef("pk")})  # type: ignore[attr-defined]
+        for facet, values in chosen.items():
+            any_path = Q()
+            for path in self.paths[facet]:
+                any_path |= Q(**{f"{path}__in": values}) & visible_along(self.model, path)
+            rows = rows.filter(any_path)
+        return Q(Exists(rows))
+
+
+_PROGRAMME = ("programme__slug", "initiative__programme__slug")
+_PLACE = ("initiative__place_links__place__slug",)
+
+LINKS: dict[str, tuple[LinkRows, ...]] = {
+    "lesson": (
+        LinkRows(
+            LessonEvidence,
+            "lesson",
+            {
+                "programme": _PROGRAMME,
+                "theme": ("lesson__theme_links__theme__slug",),
+                "place": _PLACE,
+                "nation": ("initiative__nation",),
+                "year": ("paper__year",),
+            },
+        ),
+    ),
+    "paper": (
+        LinkRows(
+            LessonEvidence, "paper", {"programme": _PROGRAMME, "theme": ("lesson__theme_links__theme__slug",), "place": _PLACE}
+        ),
+        LinkRows(Outcome, "paper", {"programme": _PROGRAMME, "place": _PLACE}),
+        LinkRows(PaperProgramme, "paper", {"programme": ("programme__slug",)}),
+        LinkRows(PaperInitiative, "paper", {"programme": ("initiative__programme__slug",), "place": _PLACE}),
+    ),
+}
+
+
+def linked_facets(kind: str) -> frozenset[str]:
+    """Return the facets that records of this kind have only through links."""
+    return frozenset().union(*(links.paths for links in LINKS.get(kind, ())))
+
+
+def combination_keys(carried: Carried) -> Iterable[str]:
+    """Return a key for every combination of two or more facets that one link carries."""
+    facets = sorted(carried)
+    for size in range(2, len(facets) + 1):
+        for subset in combinations(facets, size):
+            for values in product(*(sorted(carried[facet]) for facet in subset)):
+                yield combination_key(dict(zip(subset, values, strict=True)))
+
+
+def combination_key(values: Mapping[str, str]) -> str:
+    """Return the index term of one combination, such as "programme=vanguards&theme=leadership"."""
+    return "&".join(f"{facet}={values[facet]}" for facet in sorted(values))
+
+
+def keys_for_choice(chosen: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the keys of all combinations of the chosen values, one of which a record must have."""
+    facets = sorted(chosen)
+    return [
+        combination_key(dict(zip(facets, values, strict=True)))
+        for values in product(*(sorted(chosen[facet]) for facet in facets))
+    ]

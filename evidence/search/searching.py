@@ -1,0 +1,139 @@
+"""One search: total, the best records with a snippet, and exact counts of every facet."""
+
+from typing import Any
+
+import tantivy
+
+from .catalogue import FACETS
+from .counts import FacetCounter
+from .criteria import BEST_MATCH, Criteria
+from .filters import KIND, choices_of
+from .narrowing import narrowing_query
+from .results import FacetResult, FacetValue, Hit, Results
+from .snapshot import Snapshot, current_snapshot
+from .texts import BODY, LINKED, STATEMENT, TITLE
+from .wording import Wording
+
+SNIPPET_LENGTH = 240
+SORT_FIELDS = {
+    "newest": ("sort_year", tantivy.Order.Desc),
+    "oldest": ("sort_year", tantivy.Order.Asc),
+    "evidence": ("sort_evidence", tantivy.Order.Desc),
+    "title": ("sort_title", tantivy.Order.Asc),
+}
+MOST_REMEMBERED = 500
+
+
+def search(criteria: Criteria) -> Results:
+    """Answer a question from the index. Raises IndexMissing while there is none."""
+    snapshot = current_snapshot()
+    schema = snapshot.index.schema
+    wording = Wording(criteria.q, schema)
+    text, left_out = _text_query(wording, criteria, snapshot)
+    query = _narrowed(text, criteria, schema)
+    found = _find(query, criteria, wording, snapshot)
+    return Results(
+        criteria=criteria,
+        total=found.count,
+        hits=tuple(_hits(found.hits, query, wording, snapshot)),
+        facets=_facets(_counts(text, criteria, wording, snapshot), criteria),
+        left_out_words=left_out,
+        library_number=snapshot.number,
+    )
+
+
+def _text_query(wording: Wording, criteria: Criteria, snapshot: Snapshot) -> tuple[tantivy.Query, int]:
+    """Return the query for the words: all of them or, where no record has all, as many as some record has."""
+    if wording.is_empty:
+        return tantivy.Query.exists_query(KIND), 0
+    for left_out in range(len(wording.words) or 1):
+        query = wording.query(leaving_out=left_out)
+        if snapshot.searcher.search(query, 1).count:
+            return query, left_out
+    return wording.query(), 0
+
+
+def _narrowed(text: tantivy.Query, criteria: Criteria, schema: tantivy.Schema) -> tantivy.Query:
+    narrowing = narrowing_query(criteria.chosen, schema)
+    if narrowing is None:
+        return text
+    filtered = tantivy.Query.const_score_query(narrowing, 0.0)
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, text), (tantivy.Occur.Must, filtered)])
+
+
+def _find(query: tantivy.Query, criteria: Criteria, wording: Wording, snapshot: Snapshot) -> tantivy.SearchResult:
+    sort = criteria.sort
+    if sort == BEST_MATCH and wording.is_empty:
+        sort = "evidence"
+    offset = (criteria.page - 1) * criteria.page_size
+    if sort == BEST_MATCH:
+        return snapshot.searcher.search(query, criteria.page_size, offset=offset)
+    field, order = SORT_FIELDS[sort]
+    return snapshot.searcher.search(query, criteria.page_size, offset=offset, order_by_field=field, order=order)
+
+
+def _hits(hits: list[Any], query: tantivy.Query, wording: Wording, snapshot: Snapshot) -> list[Hit]:
+    found = []
+    generators = {} if wording.is_empty else _snippet_generators(query, snapshot)
+    for score, address in hits:
+        document = snapshot.searcher.doc(address)
+        band, snippet = _snippet(document, generators)
+        found.append(Hit(document["kind"][0], int(document["record"][0]), float(score or 0), snippet, band))
+    return found
+
+
+def _snippet_generators(query: tantivy.Query, snapshot: Snapshot) -> dict[str, tantivy.SnippetGenerator]:
+    generators = {}
+    for band in (STATEMENT, LINKED, BODY, TITLE):
+        generators[band] = tantivy.SnippetGenerator.create(snapshot.searcher, query, snapshot.index.schema, band)
+        generators[band].set_max_num_chars(SNIPPET_LENGTH)
+    return generators
+
+
+def _snippet(document: tantivy.Document, generators: dict[str, tantivy.SnippetGenerator]) -> tuple[str, str]:
+    """Return the band and the escaped text, with the words marked, where the words stand beside the title."""
+    for band, generator in generators.items():
+        snippet = generator.snippet_from_doc(document)
+        if snippet.highlighted():
+            return band, snippet.to_html().replace("<b>", "<mark>").replace("</b>", "</mark>")
+    return "", ""
+
+
+def _counts(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot: Snapshot) -> dict[str, dict[str, int]]:
+    """Return the counts, remembered for this state of the library where no text is asked for."""
+    counter = FacetCounter(snapshot.searcher, snapshot.index.schema, text, criteria.chosen)
+    if not wording.is_empty:
+        return counter.count()
+    key = criteria.without_order()
+    if key not in snapshot.remembered_counts:
+        if len(snapshot.remembered_counts) >= MOST_REMEMBERED:
+            snapshot.remembered_counts.clear()
+        snapshot.remembered_counts[key] = counter.count()
+    return snapshot.remembered_counts[key]
+
+
+def _facets(counts: dict[str, dict[str, int]], criteria: Criteria) -> tuple[FacetResult, ...]:
+    results = []
+    for name in (KIND, *FACETS):
+        labels, mine = choices_of(name).labels, criteria.chosen.get(name, ())
+        values = [
+            FacetValue(value, labels[value], counts[name].get(value, 0), value in mine)
+            for value in labels
+            if counts[name].get(value) or value in mine
+        ]
+        if name not in IN_GIVEN_ORDER:
+            values.sort(key=lambda value: -value.count)
+        facet = FACETS.get(name)
+        results.append(
+            FacetResult(
+                name,
+                str(facet.label) if facet else "Kind of record",
+                str(facet.hint) if facet else "",
+                facet.opened if facet else True,
+                tuple(values),
+            )
+        )
+    return tuple(results)
+
+
+IN_GIVEN_ORDER = frozenset({KIND, "year", "direction", "level", "confidence", "verification"})

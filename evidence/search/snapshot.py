@@ -1,0 +1,74 @@
+"""The index as one search sees it: opened once a process, brought up to date before each search."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from ..models import ChangeClock
+from .catalogue import FACETS
+from .choices import Choices
+from .folder import IndexMissing, current_path, open_index
+from .keeping_up import catch_up, known_number
+
+
+@dataclass
+class Snapshot:
+    """One state of the index, with what is remembered for as long as it lasts: choices, and counts without text."""
+
+    path: Path
+    index: tantivy.Index
+    number: int
+    searcher: tantivy.Searcher
+    remembered_counts: dict[Any, Any] = field(default_factory=dict)
+    _choices: dict[str, Choices] = field(default_factory=dict)
+
+    def choices(self, facet: str) -> Choices:
+        """Return the values of a facet, read once for this state of the library."""
+        if facet not in self._choices:
+            self._choices[facet] = FACETS[facet].load()
+        return self._choices[facet]
+
+
+_lock = threading.Lock()
+_latest: Snapshot | None = None
+
+
+def current_snapshot() -> Snapshot:
+    """Return the index with all committed changes, or as near to that as another process has come.
+
+    Raises IndexMissing while there is no index and another process is building it.
+    """
+    snapshot = _reload()
+    clock = ChangeClock.objects.values_list("number", flat=True).get(pk=1)
+    if snapshot is None or snapshot.number != clock:
+        catch_up(wait=False)
+        snapshot = _reload()
+    if snapshot is None:
+        raise IndexMissing("the search index is being built")
+    return snapshot
+
+
+def held_snapshot() -> Snapshot:
+    """Return the state that this process last saw, without asking whether there is a newer one."""
+    return _latest or current_snapshot()
+
+
+def _reload() -> Snapshot | None:
+    """Return the index as it now lies on disk, from memory where it has not changed."""
+    global _latest
+    with _lock:
+        path = current_path()
+        try:
+            index = _latest.index if _latest and _latest.path == path else open_index(path)
+            index.reload()
+            number = known_number(index)
+        except (IndexMissing, ValueError):
+            _latest = None
+            return None
+        if _latest is None or _latest.path != path or _latest.number != number:
+            assert path is not None
+            _latest = Snapshot(path, index, number, index.searcher())
+        return _latest

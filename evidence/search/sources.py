@@ -1,0 +1,89 @@
+"""Where the values of a facet come from: rows that the public may see, and the one rule that finds them.
+
+The index asks a source for the values of some records; the database oracle asks it for a condition. Both go through
+the same visible rows, so a draft never lends its value to another record.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from ..enums import Nation
+from ..models import visible_condition
+
+Values = Iterable[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Values that stand on visible rows of a table; ``owner`` leads from a row to the record that has the value."""
+
+    model: type[models.Model]
+    owner: str
+    path: str
+
+    def values(self, ids: Collection[int]) -> Values:
+        """Return (record, value) for the given records."""
+        rows = self._rows(Q(**{f"{self.owner}__in": ids}))
+        return ((record, str(value)) for record, value in rows.values_list(self.owner, self.path).distinct())
+
+    def condition(self, values: Collection[str]) -> Q:
+        """Return the condition that a record has any of the values."""
+        return Q(Exists(self._rows(Q(**{f"{self.path}__in": values, self.owner: OuterRef("pk")}))))
+
+    def watched(self) -> "tuple[Rows, ...]":
+        """Return the rows whose change can change a value."""
+        return (self,)
+
+    def _rows(self, condition: Q) -> models.QuerySet:
+        # One filter() call: a second one would join a many-valued relation anew and pair unrelated rows.
+        return self.model._default_manager.visible().filter(  # type: ignore[attr-defined]
+            condition & given(self.model, self.path) & visible_along(self.model, self.path)
+        )
+
+
+@dataclass(frozen=True)
+class NamedNations:
+    """The nations that a text names; "United Kingdom" names all four."""
+
+    model: type[models.Model]
+    path: str
+
+    def values(self, ids: Collection[int]) -> Values:
+        """Return (record, nation) for the given records."""
+        for record, text in self.model._default_manager.filter(pk__in=ids).values_list("pk", self.path):
+            for nation in Nation:
+                if str(nation.label) in text or "United Kingdom" in text:
+                    yield record, nation.value
+
+    def watched(self) -> tuple[Rows, ...]:
+        """Return the rows whose change can change a value."""
+        return (Rows(self.model, "pk", self.path),)
+
+    def condition(self, values: Collection[str]) -> Q:
+        """Return the condition that the text names any of the nations."""
+        named = Q(**{f"{self.path}__contains": "United Kingdom"})
+        for value in values:
+            named |= Q(**{f"{self.path}__contains": str(Nation(value).label)})
+        return named
+
+
+def visible_along(model: type[models.Model], path: str) -> Q:
+    """Return the condition that every record on the way along a path is visible."""
+    condition, prefix = Q(), ""
+    for name in path.split("__")[:-1]:
+        model = model._meta.get_field(name).related_model
+        prefix += f"{name}__"
+        condition &= visible_condition(model, prefix)
+    return condition
+
+
+def given(model: type[models.Model], path: str) -> Q:
+    """Return the condition that the value at a path is known."""
+    for name in path.split("__")[:-1]:
+        model = model._meta.get_field(name).related_model
+    field = model._meta.get_field(path.rpartition("__")[2])
+    is_empty_text = isinstance(field, models.CharField | models.TextField) and not field.null
+    return Q(**{f"{path}__gt": ""}) if is_empty_text else Q(**{f"{path}__isnull": False})
