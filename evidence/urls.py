@@ -1,3 +1,16 @@
-from django.urls import path
+"""All addresses of the library."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from .api import api
 from .web.health import show_readiness
-urlpatterns=[path("readyz", show_readiness)]
+
+urlpatterns = [
+    path("", include("evidence.browse.urls")),
+    path("api/", api.urls),
+    path("admin/", admin.site.urls),
+    path("readyz", show_readiness),
+]
+
+handler404 = "evidence.browse.views.about.show_not_found"

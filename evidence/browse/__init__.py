@@ -1,0 +1,1 @@
+"""The public pages: home, lists, and one page for each record."""

@@ -7,7 +7,7 @@ from .keeping_up import catch_up, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .results import FacetResult, FacetValue, Hit, Results
 from .searching import search
-from .snapshot import current_snapshot
+from .snapshot import current_snapshot, held_snapshot
 
 
 def index_is_readable() -> bool:
@@ -17,6 +17,11 @@ def index_is_readable() -> bool:
     except IndexMissing:
         return False
     return True
+
+
+def places_within(slug: str) -> set[str]:
+    """Return the slugs of a place and of every place that lies in it, directly or not."""
+    return held_snapshot().choices("place").with_descendants([slug])
 
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "catch_up",
     "documents_touched",
     "index_is_readable",
+    "places_within",
     "read_criteria",
     "rebuild",
     "search",

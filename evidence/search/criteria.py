@@ -25,7 +25,10 @@ LONGEST_QUERY = 100_000
 
 @dataclass(frozen=True)
 class Criteria:
-    """Text, choices by facet, order and page. Changing a choice returns to page one."""
+    """Text, choices by facet, order and page. Changing a choice returns to page one.
+
+    ``whole`` names a facet whose list is shown in full instead of its most frequent values.
+    """
 
     q: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class Criteria:
     page: int = 1
     page_size: int = PAGE_SIZE
     ignored: tuple[str, ...] = ()
+    whole: str = ""
 
     def toggled(self, facet: str, value: str) -> "Criteria":
         """Return the same question with one choice added or taken away."""
@@ -49,6 +53,10 @@ class Criteria:
         """Return the same question in another order."""
         return replace(self, sort=sort, page=1)
 
+    def with_whole(self, facet: str) -> "Criteria":
+        """Return the same question with the whole list of one facet shown."""
+        return replace(self, whole=facet)
+
     def without_choices(self) -> "Criteria":
         """Return the same text with no filter chosen."""
         return replace(self, chosen={}, page=1)
@@ -64,6 +72,7 @@ class Criteria:
         pairs += [("sort", self.sort)] if self.sort != BEST_MATCH else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         pairs += [("page_size", str(self.page_size))] if self.page_size != PAGE_SIZE else []
+        pairs += [("whole", self.whole)] if self.whole else []
         return urlencode(pairs)
 
 
@@ -80,7 +89,7 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
     filters = LibraryFilters(data, queryset=_nothing())
     ignored += ignored_values(filters)
     chosen = {name: tuple(values) for name, values in filters.form.cleaned_data.items() if values}
-    known = {"q", "sort", "page", "page_size", *filters.filters}
+    known = {"q", "sort", "page", "page_size", "whole", *filters.filters}
     ignored += [f"{name}: {value}" for name in data if name not in known for value in data.getlist(name)]
     sort = data.get("sort", BEST_MATCH)
     if sort not in SORTS:
@@ -88,10 +97,14 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
         sort = BEST_MATCH
     page_size = _number(data, "page_size", PAGE_SIZE, LARGEST_PAGE_SIZE, ignored)
     page = _number(data, "page", 1, max(LAST_RESULT // page_size, 1), ignored)
+    whole = data.get("whole", "")
+    if whole and whole not in filters.filters:
+        ignored.append(f"whole: {whole}")
+        whole = ""
     q = _plain(data.get("q", ""))
     if len(q) > LONGEST_QUERY:
         ignored.append(f"q: everything after its first {LONGEST_QUERY:,} characters")
-    return Criteria(q[:LONGEST_QUERY], chosen, sort, page, page_size, tuple(text[:200] for text in ignored))
+    return Criteria(q[:LONGEST_QUERY], chosen, sort, page, page_size, tuple(text[:200] for text in ignored), whole)
 
 
 def _nothing() -> QuerySet:

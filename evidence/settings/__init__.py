@@ -78,19 +78,25 @@ MIDDLEWARE = [
 ]
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates" / "public"],
+        "OPTIONS": {
+            "environment": "evidence.web.templates.environment",
+            "context_processors": ["evidence.web.context.library"],
+        },
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["evidence.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "evidence.web.context.library",
             ],
         },
-    }
+    },
 ]
 
 # Data: SQLite unless DATABASE_URL says otherwise

@@ -1,0 +1,46 @@
+"""Curators' form and list of appraisals."""
+
+from django.contrib import admin
+
+from ..models import Appraisal, AppraisalAnswer
+from .base import CHECKED, STAGE, CuratedAdmin
+from .inlines import LinkInline
+
+
+class AnswerInline(LinkInline):
+    model = AppraisalAnswer
+    fields = ("item", "answer", "reason")
+    verbose_name_plural = "answers, one for each item; never a total"
+
+
+@admin.register(Appraisal)
+class AppraisalAdmin(CuratedAdmin):
+    autocomplete_fields = ("paper", "lesson")
+    readonly_fields = ("appraiser", *STAGE)
+    search_fields = ("paper__title", "lesson__statement")
+    list_display = ("__str__", "appraiser", "is_applicable", "confidence", "status")
+    list_select_related = ("paper", "lesson", "appraiser")
+    list_filter = ("status", "tool", "is_applicable", "confidence")
+    inlines = (AnswerInline,)
+    fieldsets = (
+        (
+            "What is judged",
+            {
+                "description": "One paper by MMAT, or one lesson by GRADE-CERQual. The appraiser is who makes this record.",
+                "fields": ("tool", "paper", "lesson", "appraiser", "is_applicable"),
+            },
+        ),
+        (
+            "The judgement",
+            {
+                "description": "The overall confidence of GRADE-CERQual is proposed by a person and never computed.",
+                "fields": ("confidence", "reason"),
+            },
+        ),
+        CHECKED,
+    )
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.appraiser = request.user
+        super().save_model(request, obj, form, change)

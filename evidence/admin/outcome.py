@@ -1,0 +1,92 @@
+"""Curators' form and list of outcomes."""
+
+from django.contrib import admin
+
+from ..importing.cells import figure
+from ..models import Outcome
+from .base import CHECKED, CuratedAdmin
+from .forms import RecordForm
+from .inlines import PlainForm, RecordInline
+
+
+class ReadsFigures(PlainForm):
+    """Reads the numbers anew from what is written, so that they never say something else."""
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        outcome = self.instance
+        if "effect" in self.fields:
+            outcome.effect_value, outcome.effect_unit = figure(cleaned.get("effect") or "")
+        if "interval_low" in self.fields:
+            outcome.low_value, outcome.high_value = (_plain(cleaned.get(f"interval_{end}")) for end in ("low", "high"))
+            if None not in {outcome.low_value, outcome.high_value} and outcome.high_value < outcome.low_value:
+                self.add_error("interval_high", "The upper limit is below the lower.")
+        return cleaned
+
+
+class OutcomeForm(ReadsFigures, RecordForm):
+    """The whole form of an outcome."""
+
+
+def _plain(written):
+    value, unit = figure(written or "")
+    return value if unit in {"", "%"} else None
+
+
+class OutcomeInline(RecordInline):
+    """The outcomes of a paper, in short; all their fields are on their own form."""
+
+    model = Outcome
+    form = ReadsFigures
+    autocomplete_fields = ("initiative", "programme", "domain")
+    fields = (
+        ("measure", "domain"),
+        ("conclusion", "estimate_direction"),
+        ("effect", "locator"),
+        ("initiative", "programme"),
+        ("verification", "source_url"),
+        "status",
+    )
+    ordering = ("pk",)
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(CuratedAdmin):
+    form = OutcomeForm
+    title_field = "measure"
+    autocomplete_fields = ("paper", "initiative", "programme", "domain", "design")
+    search_fields = ("measure", "effect", "slug", "paper__title")
+    list_display = ("measure", "domain", "conclusion", "effect", "paper", "status", "verification")
+    list_select_related = ("paper", "domain")
+    list_filter = ("status", "conclusion", "estimate_direction", "was_aim", "verification")
+    fieldsets = (
+        (
+            "What was measured",
+            {
+                "description": "One result of one paper. A review names neither initiative nor programme.",
+                "fields": ("paper", "initiative", "programme", "domain", "measure", "slug", "was_aim", "was_sought"),
+            },
+        ),
+        (
+            "What the authors concluded",
+            {
+                "description": "Their conclusion stays apart from the direction of the estimate, whatever its significance.",
+                "fields": ("conclusion", "estimate_direction"),
+            },
+        ),
+        (
+            "The effect as they wrote it",
+            {
+                "description": "Write figures as the paper prints them; numbers are read from them where they are one number.",
+                "fields": ("effect", ("interval_low", "interval_high"), "p_value", "comparator", "timeframe"),
+            },
+        ),
+        (
+            "How it was found",
+            {
+                "description": "The design in the words of the source, its group, and the page.",
+                "fields": ("study_design", "design", "locator"),
+            },
+        ),
+        CHECKED,
+    )

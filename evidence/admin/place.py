@@ -1,0 +1,52 @@
+"""Curators' form and list of places."""
+
+from django.contrib import admin
+
+from ..curation.overlaps import mirror_overlaps
+from ..models import Place, PlaceContainment, PlaceOverlap
+from .base import CHECKED, CuratedAdmin
+from .inlines import LinkInline
+
+
+class ContainmentInline(LinkInline):
+    model = PlaceContainment
+    fk_name = "place"
+    autocomplete_fields = ("container",)
+    verbose_name_plural = "lies in (the direct container only)"
+
+
+class OverlapInline(LinkInline):
+    model = PlaceOverlap
+    fk_name = "place"
+    autocomplete_fields = ("other",)
+    verbose_name_plural = "overlaps with"
+
+
+@admin.register(Place)
+class PlaceAdmin(CuratedAdmin):
+    title_field = "name"
+    search_fields = ("name", "aliases", "slug")
+    list_display = ("name", "kind", "nation", "region", "status", "verification")
+    list_filter = ("status", "kind", "nation", "verification")
+    inlines = (ContainmentInline, OverlapInline)
+    fieldsets = (
+        (
+            "The area",
+            {
+                "description": "One area on the ground. An anonymised locality has no place.",
+                "fields": ("name", "slug", "kind", "nation", "region", "aliases"),
+            },
+        ),
+        (
+            "Its people",
+            {
+                "description": "Give the year that the figure is for.",
+                "fields": (("population", "population_year"),),
+            },
+        ),
+        CHECKED,
+    )
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        mirror_overlaps(form.instance, request.open_change)

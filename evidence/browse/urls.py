@@ -1,0 +1,38 @@
+"""Addresses of the public pages; none of them ever changes."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from .views.about import show_about, show_accessibility, show_search_help
+from .views.home import show_home
+from .views.initiative import ShowInitiative
+from .views.lesson import ShowLesson
+from .views.outcome import ShowOutcome
+from .views.paper import ShowPaper
+from .views.place import ShowPlace
+from .views.policy import ShowPolicy
+from .views.programme import ShowProgramme
+from .views.search import search_library
+from .views.theme import ShowTheme, list_themes
+
+
+def _pages(folder: str, kind: str, show: type, show_list=search_library) -> URLResolver:
+    options = {"kind": kind} if show_list is search_library else {}
+    patterns = [path("", show_list, options, name="list"), path("<slug:slug>/", show.as_view(), name="show")]  # type: ignore[attr-defined]
+    return path(f"{folder}/", include((patterns, folder)))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", show_home, name="home"),
+    path("search/", search_library, name="search"),
+    _pages("lessons", "lesson", ShowLesson),
+    _pages("themes", "theme", ShowTheme, list_themes),
+    _pages("initiatives", "initiative", ShowInitiative),
+    _pages("programmes", "programme", ShowProgramme),
+    _pages("papers", "paper", ShowPaper),
+    _pages("policies", "policy", ShowPolicy),
+    _pages("outcomes", "outcome", ShowOutcome),
+    _pages("places", "place", ShowPlace),
+    path("about/", show_about, name="about"),
+    path("help/search/", show_search_help, name="help_search"),
+    path("accessibility/", show_accessibility, name="accessibility"),
+]

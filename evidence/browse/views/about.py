@@ -1,0 +1,52 @@
+"""Pages about the library itself: what it holds, how to search it, how accessible it is."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...enums import Verification
+from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study
+from ...search import KINDS
+from ..totals import totals_of_library
+
+OTHER_ROWS = (
+    ("aims of programmes and policies", Aim),
+    ("pieces of evidence for lessons", LessonEvidence),
+    ("studies that several papers share", Study),
+    ("links of initiatives to places", InitiativePlace),
+)
+
+
+def show_about(request: HttpRequest) -> HttpResponse:
+    """Show what the library is, what it holds by kind and by how far it was checked, and what it does not claim."""
+    checked = {
+        name: dict(kind.model.objects.visible().order_by().values_list("verification").annotate(Count("pk")))
+        for name, kind in KINDS.items()
+    }
+    totals = totals_of_library()
+    context = {
+        "rows": [
+            {"kind": kind, "total": totals.get(name), "checked": [checked[name].get(value, 0) for value in Verification.values]}
+            for name, kind in KINDS.items()
+        ],
+        "levels": [label for _, label in Verification.choices],
+        "others": [{"label": label, "count": model.objects.visible().count()} for label, model in OTHER_ROWS],
+        "last_change": ChangeSet.objects.order_by("-id").values_list("at", flat=True).first(),
+    }
+    return render(request, "pages/about.html", context)
+
+
+def show_search_help(request: HttpRequest) -> HttpResponse:
+    """Show how to search."""
+    return render(request, "pages/help_search.html")
+
+
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """Show how accessible the library is, and how that was found out."""
+    return render(request, "pages/accessibility.html")
+
+
+def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show that there is no such page, with a way on."""
+    return render(request, "errors/404.html", status=404)
+

@@ -1,0 +1,71 @@
+"""The page of an initiative: what, where, when and by whom; what came before and after; what was found and learned."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...enums import Verification
+from ...models import Initiative, InitiativeSuccession, Outcome, Paper, Place
+from ..evidence_rows import evidence, evidence_rows
+from ..facts import Fact, fact, linked
+from ..lineage import predecessors, successors_of_initiative
+from ..outcome_rows import RELATED, outcome_rows
+from ..provenance import provenance_facts
+from ..strips import bar
+from ..words import span
+from .record import ShowRecord
+
+
+class ShowInitiative(ShowRecord):
+    """An initiative with its lineage, outcomes, lessons and papers."""
+
+    model = Initiative
+    template_name = "browse/initiative.html"
+    related = ("programme",)
+
+    def context(self, record: Initiative) -> dict[str, Any]:
+        links = InitiativeSuccession.objects.visible().select_related("initiative", "predecessor")
+        outcomes = Outcome.objects.visible().filter(initiative=record).select_related(*RELATED)
+        about = Paper.objects.visible().filter(initiative_links__initiative=record)
+        programme = record.programme if record.programme.status == "published" else None
+        return {
+            "programme": programme,
+            "span": span(record.start_year, record.end_year),
+            "bar": bar(record.start_year, record.end_year),
+            "summary_is_unchecked": record.summary_verification == Verification.RECALLED,
+            "facts": _facts(record),
+            "predecessors": predecessors(links.filter(initiative=record).order_by("predecessor__start_year")),
+            "successors": successors_of_initiative(links.filter(predecessor=record).order_by("initiative__start_year")),
+            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")),
+            "evidence": evidence_rows(evidence().filter(initiative=record)),
+            "papers": list(about.order_by("-year")),
+        }
+
+
+def _facts(record: Initiative) -> list[Fact]:
+    places = Place.objects.visible().filter(initiative_links__initiative=record)
+    population = f"{record.population:,}" if record.population else ""
+    if population and record.population_year:
+        population += f" ({record.population_year})"
+    models = record.care_models.order_by("label").values_list("label", flat=True)
+    people = record.focus_populations.order_by("label").values_list("label", flat=True)
+    leads = record.lead_links.order_by("position").values_list("organisation__name", flat=True)
+    visible_programme = [record.programme] if record.programme.status == "published" else []
+    return [
+        linked(_("Programme"), visible_programme),
+        fact(_("Wave, round or form"), record.subtype),
+        fact(_("Years"), span(record.start_year, record.end_year) if record.start_year or record.end_year else ""),
+        Fact(_("Places"), linked("", places).items or fact("", record.place_as_written).items),
+        fact(_("Place, as written"), record.place_as_written),
+        fact(_("Region"), record.region),
+        fact(_("Nation"), record.get_nation_display()),
+        fact(_("For whom"), *people),
+        fact(_("People served, about"), population),
+        fact(_("Care models"), *models),
+        fact(_("Type of integration"), record.get_integration_type_display()),
+        fact(_("Level"), record.get_level_display()),
+        fact(_("Led by"), *leads),
+        *provenance_facts(record),
+    ]
+
+

@@ -1,0 +1,63 @@
+"""The page of a lesson: the statement, how sure, who says so, and what it is linked to."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Lesson, Outcome, Theme
+from ..evidence import Balance
+from ..evidence_rows import EvidenceRow, evidence, evidence_rows
+from ..facts import fact, linked
+from ..outcome_rows import RELATED, outcome_rows
+from ..provenance import provenance_facts
+from ..strips import ticks
+from .record import ShowRecord
+
+MOST_OUTCOMES = 12
+STANCES = (("supports", _("support it")), ("qualifies", _("qualify it")), ("contradicts", _("contradict it")))
+
+
+class ShowLesson(ShowRecord):
+    """A lesson with its evidence by stance, and the outcomes that its papers measured."""
+
+    model = Lesson
+    template_name = "browse/lesson.html"
+    related = ("factor",)
+
+    def context(self, record: Lesson) -> dict[str, Any]:
+        rows = evidence_rows(evidence().filter(lesson=record))
+        balance = Balance.of((row.paper_url, row.stance, row.year) for row in rows)  # type: ignore[misc]
+        themes = list(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
+        outcomes = Outcome.objects.visible().filter(paper__evidence__lesson=record).distinct().select_related(*RELATED)
+        return {
+            "themes": themes,
+            "audiences": list(record.audiences.order_by("lesson_links__id").values_list("label", flat=True)),
+            "balance": balance,
+            "groups": [_group(rows, stance, label) for stance, label in STANCES],
+            "ticks": ticks(balance.years),
+            "places_tried": _where(rows),
+            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES]),
+            "outcome_count": outcomes.count(),
+            "facts": [
+                fact(_("Kind"), record.get_kind_display()),
+                fact(_("Factor"), record.factor),
+                fact(_("Level"), record.get_level_display()),
+                linked(_("Themes"), themes),
+                *provenance_facts(record),
+            ],
+        }
+
+
+def _group(rows: list[EvidenceRow], stance: str, label: Any) -> dict[str, Any]:
+    mine = [row for row in rows if row.stance == stance]
+    return {"stance": stance, "label": label, "rows": mine, "papers": len({row.paper_url for row in mine})}
+
+
+def _where(rows: list[EvidenceRow]) -> list[dict[str, Any]]:
+    """Return the initiatives and programmes that the evidence names, most often named first."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row.where:
+            entry = found.setdefault(row.where_url, {"name": row.where, "url": row.where_url, "links": 0})
+            entry["links"] += 1
+    return sorted(found.values(), key=lambda entry: (-entry["links"], entry["name"]))

@@ -1,0 +1,58 @@
+"""The page of an outcome: what was measured, what the authors concluded, and the figures as they wrote them."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Outcome
+from ..citations import authors_of, short_reference
+from ..facts import fact, linked
+from ..outcome_rows import RELATED, outcome_rows
+from ..provenance import provenance_facts
+from ..words import figure, interval
+from .record import ShowRecord
+
+MOST_OTHERS = 10
+
+
+class ShowOutcome(ShowRecord):
+    """An outcome with its paper, its initiative or programme, and what else was measured there."""
+
+    model = Outcome
+    template_name = "browse/outcome.html"
+    related = (*RELATED, "design")
+
+    def context(self, record: Outcome) -> dict[str, Any]:
+        names = authors_of([record.paper_id])[record.paper_id]
+        initiative = record.initiative if record.initiative and record.initiative.status == "published" else None
+        programme = record.programme if record.programme and record.programme.status == "published" else None
+        others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk).select_related(*RELATED)
+        return {
+            "effect": figure(record.effect),
+            "interval": interval(record.interval_low, record.interval_high),
+            "reference": short_reference(names, record.paper.year),
+            "where": initiative or programme,
+            "others": outcome_rows(others.order_by("id")[:MOST_OTHERS], {record.paper_id: names}),
+            "facts": [
+                fact(_("Measure"), record.measure),
+                fact(_("Outcome domain"), record.domain),
+                fact(_("Was it an aim"), record.get_was_aim_display()),
+                fact(_("Was the effect sought"), record.get_was_sought_display()),
+                fact(_("Authors' conclusion"), record.get_conclusion_display()),
+                fact(_("Direction of the estimate"), record.get_estimate_direction_display()),
+                fact(_("Effect, as written"), figure(record.effect)),
+                fact(_("95% interval"), interval(record.interval_low, record.interval_high)),
+                fact(_("P value"), record.p_value),
+                fact(_("Comparator"), record.comparator),
+                fact(_("Timeframe"), record.timeframe),
+                fact(_("Study design, as written"), record.study_design),
+                fact(_("Group of study designs"), record.design),
+                linked(_("Paper"), [record.paper]),
+                fact(_("Where in the paper"), record.locator),
+                linked(_("Initiative"), [initiative] if initiative else []),
+                linked(_("Programme"), [programme] if programme else []),
+                *provenance_facts(record),
+            ],
+        }
+
+

@@ -1,0 +1,78 @@
+"""The page of a paper: the reference, and everything that was taken from it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Initiative, Outcome, Paper, Policy, Programme
+from ..citations import author_line, authors_of, source_line
+from ..evidence_rows import evidence, evidence_rows
+from ..facts import Fact, Item, fact, linked, web
+from ..outcome_rows import RELATED, outcome_rows
+from ..provenance import provenance_facts
+from .record import ShowRecord
+
+
+class ShowPaper(ShowRecord):
+    """A paper with its lessons, outcomes, study, policy and references."""
+
+    model = Paper
+    template_name = "browse/paper.html"
+    related = ("type", "design", "study")
+
+    def context(self, record: Paper) -> dict[str, Any]:
+        authors = authors_of([record.pk])
+        container, numbers = source_line(record)
+        study = record.study if record.study and record.study.status == "published" else None
+        siblings = Paper.objects.visible().filter(study=study).exclude(pk=record.pk) if study else []
+        policy = Policy.objects.visible().filter(paper=record).first()
+        return {
+            "author_line": author_line(authors[record.pk], incomplete=record.authors_incomplete),
+            "container": container,
+            "numbers": numbers,
+            "evidence": evidence_rows(evidence().filter(paper=record).order_by("lesson__statement", "id"), authors),
+            "outcomes": outcome_rows(
+                Outcome.objects.visible().filter(paper=record).select_related(*RELATED).order_by("domain__label", "id"),
+                authors,
+            ),
+            "study": study,
+            "siblings": list(siblings),
+            "policy": policy,
+            "facts": _facts(record, policy),
+            "cites": list(Paper.objects.visible().filter(cited_by_links__paper=record)),
+            "cited_by": list(Paper.objects.visible().filter(citation_links__cited=record)),
+        }
+
+
+def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
+    names = [str(authorship.author) for authorship in paper.authorships.select_related("author")]
+    others = [str(_("and others"))] if paper.authors_incomplete else []
+    return [
+        fact(_("Authors"), *names, *others),
+        fact(_("Type"), paper.type),
+        fact(_("Year"), paper.year),
+        fact(_("Journal, book or series"), paper.container_title),
+        fact(_("Volume"), paper.volume),
+        fact(_("Issue"), paper.issue),
+        fact(_("Pages"), paper.pages),
+        fact(_("Publisher"), paper.publisher),
+        web(_("DOI"), f"https://doi.org/{paper.doi}" if paper.doi else "", paper.doi or ""),
+        web(_("PMID"), f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else "", paper.pmid or ""),
+        web(_("PMCID"), f"https://pmc.ncbi.nlm.nih.gov/articles/{paper.pmcid}/" if paper.pmcid else "", paper.pmcid or ""),
+        fact(_("ISBN"), paper.isbn),
+        web(_("Address"), paper.url),
+        fact(_("Study design, as written"), paper.study_design),
+        fact(_("Group of study designs"), paper.design),
+        fact(_("Country"), paper.country),
+        Fact(_("Publisher's notice"), _notice(paper)),
+        linked(_("Read as a policy"), [policy] if policy else []),
+        linked(_("About programmes"), Programme.objects.visible().filter(paper_links__paper=paper)),
+        linked(_("About initiatives"), Initiative.objects.visible().filter(paper_links__paper=paper)),
+        *provenance_facts(paper),
+    ]
+
+
+def _notice(paper: Paper) -> tuple[Item, ...]:
+    if not paper.editorial_status:
+        return (Item(str(_("none recorded"))),)
+    return (Item(paper.get_editorial_status_display(), paper.editorial_url),)

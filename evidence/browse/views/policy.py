@@ -1,0 +1,39 @@
+"""The page of a policy: intended aims beside actual outcomes."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Aim, Policy, Programme
+from ..aims import aim_rows
+from ..evidence_rows import evidence, evidence_rows
+from ..facts import fact, linked
+from ..provenance import provenance_facts
+from .record import ShowRecord
+
+
+class ShowPolicy(ShowRecord):
+    """A policy with its aims, its paper, the programmes it created and the lessons drawn from it."""
+
+    model = Policy
+    template_name = "browse/policy.html"
+    related = ("kind", "paper")
+
+    def context(self, record: Policy) -> dict[str, Any]:
+        paper = record.paper if record.paper and record.paper.status == "published" else None
+        populations = record.populations.order_by("label").values_list("label", flat=True)
+        return {
+            "paper": paper,
+            "aims": aim_rows(Aim.objects.visible().filter(policy=record)),
+            "evidence": evidence_rows(evidence().filter(paper=paper)) if paper else [],
+            "facts": [
+                fact(_("Kind"), record.kind),
+                fact(_("Year"), record.year),
+                fact(_("Jurisdiction"), record.jurisdiction),
+                fact(_("People it bears on"), *populations),
+                fact(_("Partner organisations"), *record.partner_organisations.split("\n")),
+                linked(_("Its document"), [paper] if paper else []),
+                linked(_("Programmes it created"), Programme.objects.visible().filter(policy_links__policy=record)),
+                *provenance_facts(record),
+            ],
+        }

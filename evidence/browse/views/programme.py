@@ -1,0 +1,82 @@
+"""The page of a programme: its aims, sites and lineage, what its evaluations found and what was learned."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Aim, Initiative, Lesson, LessonEvidence, Outcome, Paper, Policy, Programme, ProgrammeSuccession
+from ..aims import aim_rows
+from ..facts import Fact, Item, fact, linked, web
+from ..lineage import predecessors, successors_of_programme
+from ..outcome_rows import RELATED, outcome_rows
+from ..provenance import provenance_facts
+from ..strips import bar
+from ..totals import totals_for
+from ..words import span
+from .record import ShowRecord
+
+FEW = 10
+
+
+class ShowProgramme(ShowRecord):
+    """A programme with its types, sites, aims, lineage, outcomes, lessons and papers."""
+
+    model = Programme
+    template_name = "browse/programme.html"
+    related = ("kind", "parent")
+
+    def context(self, record: Programme) -> dict[str, Any]:
+        family = Q(programme=record) | Q(programme__parent=record)
+        sites = Q(initiative__programme=record) | Q(initiative__programme__parent=record)
+        outcomes = Outcome.objects.visible().filter(family | sites)
+        lessons = Lesson.objects.visible().filter(evidence__in=_evidence_of(record)).distinct()
+        papers = Paper.objects.visible().filter(programme_links__programme=record)
+        links = ProgrammeSuccession.objects.visible().select_related("programme", "predecessor")
+        return {
+            "span": span(record.start_year, record.end_year),
+            "bar": bar(record.start_year, record.end_year),
+            "totals": totals_for("programme", record.slug),
+            "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
+            "types": list(Programme.objects.visible().filter(parent=record)),
+            "initiatives": list(Initiative.objects.visible().filter(family).order_by("name")[: FEW * 2]),
+            "predecessors": predecessors(links.filter(programme=record)),
+            "successors": successors_of_programme(links.filter(predecessor=record)),
+            "outcomes": outcome_rows(outcomes.select_related(*RELATED).order_by("-paper__year", "id")[:FEW]),
+            "lessons": list(lessons.order_by("statement")[:FEW]),
+            "papers": list(papers),
+            "facts": _facts(record),
+        }
+
+
+def _evidence_of(programme: Programme):
+    return LessonEvidence.objects.visible().filter(
+        Q(programme=programme)
+        | Q(programme__parent=programme)
+        | Q(initiative__programme=programme)
+        | Q(initiative__programme__parent=programme)
+    )
+
+
+def _facts(record: Programme) -> list[Fact]:
+    parent = [record.parent] if record.parent and record.parent.status == "published" else []
+    return [
+        fact(_("Abbreviation"), record.abbreviation),
+        fact(_("Kind"), record.kind),
+        linked(_("Part of"), parent),
+        fact(_("Years"), span(record.start_year, record.end_year) if record.start_year or record.end_year else ""),
+        fact(_("Country"), record.country),
+        fact(_("Sponsor"), record.sponsor),
+        fact(_("Number of sites, as the source gives it"), f"{record.sites_count:,}" if record.sites_count else ""),
+        fact(_("Policy style"), record.get_policy_style_display()),
+        fact(_("Purpose of piloting"), record.get_pilot_purpose_display()),
+        Fact(_("Basis of style and purpose"), _basis(record)),
+        web(_("Style and purpose seen at"), record.style_source_url),
+        linked(_("Created by"), Policy.objects.visible().filter(programme_links__programme=record)),
+        *provenance_facts(record),
+    ]
+
+
+def _basis(record: Programme) -> tuple[Item, ...]:
+    parts = [record.style_basis, record.style_note, record.get_style_verification_display()]
+    return tuple(Item(part) for part in parts if part)

@@ -1,0 +1,43 @@
+"""The page of one record: shown, gone with a reason, or not there."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from ...enums import Status
+from ...search import KIND_OF_MODEL, KINDS
+from ..provenance import provenance
+
+
+class ShowRecord(View):
+    """Shows a visible record; a withdrawn one answers 410 with the reason, a hidden one does not exist."""
+
+    model: ClassVar[type[Model]]
+    template_name: ClassVar[str]
+    related: ClassVar[tuple[str, ...]] = ()
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        record = self.queryset().filter(slug=slug).first()
+        if record is None:
+            return self._absent(request, slug)
+        context = {"record": record, "provenance": provenance(record), **self.context(record)}
+        return render(request, self.template_name, context)
+
+    def queryset(self) -> QuerySet:
+        """Return the visible records with what the page needs of them."""
+        return self.model._default_manager.visible().select_related(*self.related)  # type: ignore[attr-defined]
+
+    def context(self, record: Any) -> dict[str, Any]:
+        """Return what the template shows besides the record itself."""
+        raise NotImplementedError
+
+    def _absent(self, request: HttpRequest, slug: str) -> HttpResponse:
+        withdrawn = self.model._default_manager.filter(slug=slug, status=Status.WITHDRAWN)
+        reason = withdrawn.values_list("withdrawn_reason", flat=True).first()
+        if reason is None:
+            raise Http404
+        kind = KINDS[KIND_OF_MODEL[self.model]]
+        return render(request, "errors/withdrawn.html", {"kind": kind, "reason": reason}, status=410)

@@ -1,0 +1,17 @@
+"""Reading history: which change sets touched a record, and what each of them changed."""
+
+from .parts import Part, parts_of
+from .touching import changes_touching, latest_change, was_ever_published
+from .versions import FieldChange, RowChange, Version, read_versions
+
+__all__ = [
+    "FieldChange",
+    "Part",
+    "RowChange",
+    "Version",
+    "changes_touching",
+    "latest_change",
+    "parts_of",
+    "read_versions",
+    "was_ever_published",
+]
