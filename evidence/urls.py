@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from .api import api
-from .web.health import show_readiness
+from .web.health import show_health, show_readiness
 
 urlpatterns = [
     path("", include("evidence.browse.urls")),
     path("api/", api.urls),
     path("admin/", admin.site.urls),
+    path("healthz", show_health),
     path("readyz", show_readiness),
 ]
 

@@ -16,6 +16,8 @@ class AimInline(RecordInline):
 
 
 class DomainInline(LinkInline):
+    """The outcome domains that an aim is about."""
+
     model = AimDomain
     autocomplete_fields = ("domain",)
     verbose_name_plural = "outcome domains that it is about"
@@ -23,6 +25,8 @@ class DomainInline(LinkInline):
 
 @admin.register(Aim)
 class AimAdmin(CuratedAdmin):
+    """The form and list of aims."""
+
     title_field = "statement"
     autocomplete_fields = ("programme", "policy")
     search_fields = ("statement", "slug", "programme__name", "policy__title")

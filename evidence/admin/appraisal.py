@@ -8,6 +8,8 @@ from .inlines import LinkInline
 
 
 class AnswerInline(LinkInline):
+    """The answers of an appraisal."""
+
     model = AppraisalAnswer
     fields = ("item", "answer", "reason")
     verbose_name_plural = "answers, one for each item; never a total"
@@ -15,6 +17,8 @@ class AnswerInline(LinkInline):
 
 @admin.register(Appraisal)
 class AppraisalAdmin(CuratedAdmin):
+    """The form and list of appraisals."""
+
     autocomplete_fields = ("paper", "lesson")
     readonly_fields = ("appraiser", *STAGE)
     search_fields = ("paper__title", "lesson__statement")
@@ -26,7 +30,7 @@ class AppraisalAdmin(CuratedAdmin):
         (
             "What is judged",
             {
-                "description": "One paper by MMAT, or one lesson by GRADE-CERQual. The appraiser is who makes this record.",
+                "description": "One paper by MMAT, or one lesson by GRADE-CERQual; the appraiser is who makes this.",
                 "fields": ("tool", "paper", "lesson", "appraiser", "is_applicable"),
             },
         ),

@@ -8,6 +8,8 @@ from .base import LibraryAdmin
 
 @admin.register(Author)
 class AuthorAdmin(LibraryAdmin):
+    """The form and list of authors."""
+
     search_fields = ("family", "given", "literal")
     list_display = ("__str__", "family", "given", "literal")
     fieldsets = (

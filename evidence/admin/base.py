@@ -1,32 +1,32 @@
 """What the forms and lists of all records share; each record has a file of its own beside this one."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db import models
 from django.db.models import ForeignKey
-from django.forms import Textarea, TextInput
 
 from ..enums import Status
 from ..history import Part, was_ever_published
 from ..models import Curated
+from .fields import ReadableFields
 from .forms import REASON, VERSION, RecordForm
 from .history import HistoryByChangeSet
 from .moving import MovedByButtons
 from .permissions import RolePermissions
 from .saving import SavedAsOneChange
 
-CHECKED = (
+CHECKED: tuple[str, Any] = (
     "How far it was checked",
     {
         "description": "Readers always see this mark.",
         "fields": ("verification", "source_url", "note"),
     },
 )
-LONG_LINE = 160
-STAGE = ("status", "withdrawn_reason", "created_at", "updated_at")
+STAGE: tuple[str, ...] = ("status", "withdrawn_reason", "created_at", "updated_at")
 
 
-class LibraryAdmin(RolePermissions, HistoryByChangeSet, SavedAsOneChange):
+class LibraryAdmin(RolePermissions, ReadableFields, HistoryByChangeSet, SavedAsOneChange):
     """Anything that curators enter."""
 
     form = RecordForm
@@ -34,14 +34,7 @@ class LibraryAdmin(RolePermissions, HistoryByChangeSet, SavedAsOneChange):
     empty_value_display = "not reported"
     save_on_top = False
     show_facets = admin.ShowFacets.NEVER
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     title_field = ""
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        is_line = isinstance(db_field, models.CharField) and not db_field.choices
-        if is_line and LONG_LINE <= (db_field.max_length or 0) and not isinstance(db_field, models.URLField):
-            kwargs["widget"] = TextInput(attrs={"size": 90})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def parts_on_form(self) -> tuple[Part, ...]:
         """Return the record and the rows below it: what the form changes, and what must not have changed meanwhile."""
@@ -73,8 +66,8 @@ class LibraryAdmin(RolePermissions, HistoryByChangeSet, SavedAsOneChange):
 class CuratedAdmin(MovedByButtons, LibraryAdmin):
     """A record with a stage, which only the buttons move."""
 
-    readonly_fields = STAGE
-    list_filter = ("status", "verification")
+    readonly_fields: ClassVar[tuple[str, ...]] = STAGE
+    list_filter: ClassVar[tuple[Any, ...]] = ("status", "verification")
     ordering = ("-pk",)  # newest first, on an index; other columns can be chosen
 
     def get_fieldsets(self, request, obj=None):
@@ -90,4 +83,6 @@ class CuratedAdmin(MovedByButtons, LibraryAdmin):
 
 
 def _key_to(model, target) -> str:
-    return next(field.name for field in model._meta.fields if isinstance(field, ForeignKey) and field.related_model is target)
+    return next(
+        field.name for field in model._meta.fields if isinstance(field, ForeignKey) and field.related_model is target
+    )

@@ -1,5 +1,7 @@
 """The change sets, for reading: who changed what, when and why."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib import admin
 from django.db import models
@@ -50,10 +52,12 @@ class ChangeSetAdmin(RolePermissions, admin.ModelAdmin):
         counts = _count_by_model(change_set)
         total = sum(counts.values())
         heading = format_html("{} rows{}", total, f", of which {ROWS_SHOWN} are named" if total > ROWS_SHOWN else "")
-        return format_html("<p>{}</p><ul>{}</ul>", heading, format_html_join("", "<li>{}</li>", _lines(change_set, counts)))
+        return format_html(
+            "<p>{}</p><ul>{}</ul>", heading, format_html_join("", "<li>{}</li>", _lines(change_set, counts))
+        )
 
 
-def _recorded_models() -> list[type[models.Model]]:
+def _recorded_models() -> list[Any]:
     return [model for model in apps.get_app_config("evidence").get_models() if hasattr(model, "history")]
 
 
@@ -63,11 +67,11 @@ def _count_by_model(change_set) -> dict[type[models.Model], int]:
     first, *others = [
         model.history.model._default_manager.filter(change_set=change_set)
         .order_by()
-        .values(name=Value(name))
-        .annotate(rows=Count("pk"))
+        .values(model=Value(name))
+        .annotate(written=Count("pk"))
         for name, model in recorded.items()
     ]
-    return {recorded[row["name"]]: row["rows"] for row in first.union(*others, all=True) if row["rows"]}
+    return {recorded[row["model"]]: row["written"] for row in first.union(*others, all=True) if row["written"]}
 
 
 def _lines(change_set, counts):
@@ -83,7 +87,9 @@ def _line(model, row):
     name = f"{row.get_history_type_display().lower()}: {model._meta.verbose_name} {_title(row)}"
     if not admin.site.is_registered(model):
         return name
-    return format_html('<a href="{}">{}</a>', reverse(f"admin:evidence_{model._meta.model_name}_history", args=[row.id]), name)
+    return format_html(
+        '<a href="{}">{}</a>', reverse(f"admin:evidence_{model._meta.model_name}_history", args=[row.id]), name
+    )
 
 
 def _title(row) -> str:

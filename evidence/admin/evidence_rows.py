@@ -3,7 +3,7 @@
 from ..models import LessonEvidence
 from .inlines import RecordInline
 
-LOCATED = ("locator", "is_second_hand")
+LOCATED = ("locator", "is_second_hand", "status")
 LEARNED_IN = ("initiative", "programme")
 CHECKED = ("verification", "source_url")
 
@@ -13,7 +13,7 @@ class LessonSourceInline(RecordInline):
 
     model = LessonEvidence
     autocomplete_fields = ("paper", "initiative", "programme")
-    fields = (("paper", "stance"), LOCATED, LEARNED_IN, CHECKED, "status")
+    fields = (("paper", "stance"), LOCATED, LEARNED_IN, CHECKED)
     ordering = ("pk",)
     verbose_name = "piece of evidence"
     verbose_name_plural = "evidence: the papers that support, qualify or contradict it"
@@ -24,7 +24,7 @@ class PaperLessonInline(RecordInline):
 
     model = LessonEvidence
     autocomplete_fields = ("lesson", "initiative", "programme")
-    fields = (("lesson", "stance"), LOCATED, LEARNED_IN, CHECKED, "status")
+    fields = (("lesson", "stance"), LOCATED, LEARNED_IN, CHECKED)
     ordering = ("pk",)
     verbose_name = "piece of evidence"
     verbose_name_plural = "evidence: the lessons that it supports, qualifies or contradicts"

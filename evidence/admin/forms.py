@@ -15,11 +15,8 @@ REASON, VERSION = "change_reason", "begun_from_change"
 class PlainForm(forms.ModelForm):
     """A form that refuses in plain words."""
 
-    def validate_constraints(self):
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except ValidationError as error:
-            self._update_errors(in_plain_words(error))
+    def add_error(self, field, error):
+        super().add_error(field, in_plain_words(error) if isinstance(error, ValidationError) else error)
 
 
 class RecordForm(PlainForm):
@@ -58,8 +55,8 @@ class RecordForm(PlainForm):
         latest = latest_change(self.instance, self.parts)
         if self.data.get(self.add_prefix(VERSION), "") == self._latest_number(latest):
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix(VERSION)] = self._latest_number(latest)
+        typed = {name: self.data[name] for name in self.data}
+        self.data = {**typed, self.add_prefix(VERSION): self._latest_number(latest)}
         self.add_error(None, _overtaken_by(latest))
 
     @staticmethod

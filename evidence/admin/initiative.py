@@ -15,30 +15,40 @@ from .inlines import LinkInline
 
 
 class PlaceInline(LinkInline):
+    """Where an initiative happened."""
+
     model = InitiativePlace
     autocomplete_fields = ("place",)
     verbose_name_plural = "places"
 
 
 class LeadInline(LinkInline):
+    """Who led an initiative or took part."""
+
     model = InitiativeLead
     autocomplete_fields = ("organisation",)
     verbose_name_plural = "organisations, leads first"
 
 
 class CareModelInline(LinkInline):
+    """The care models of an initiative."""
+
     model = InitiativeCareModel
     autocomplete_fields = ("care_model",)
     verbose_name_plural = "care models"
 
 
 class PopulationInline(LinkInline):
+    """The people an initiative is for."""
+
     model = InitiativePopulation
     autocomplete_fields = ("population",)
     verbose_name_plural = "populations served"
 
 
 class PredecessorInline(LinkInline):
+    """What an initiative followed from."""
+
     model = InitiativeSuccession
     fk_name = "initiative"
     autocomplete_fields = ("predecessor",)
@@ -47,6 +57,8 @@ class PredecessorInline(LinkInline):
 
 @admin.register(Initiative)
 class InitiativeAdmin(CuratedAdmin):
+    """The form and list of initiatives."""
+
     title_field = "name"
     autocomplete_fields = ("programme",)
     search_fields = ("name", "place_as_written", "slug")
@@ -73,7 +85,13 @@ class InitiativeAdmin(CuratedAdmin):
             "What and for whom",
             {
                 "description": "How services were joined, at which level, and how many people were served.",
-                "fields": ("integration_type", "level", ("population", "population_year"), "summary", "summary_verification"),
+                "fields": (
+                    "integration_type",
+                    "level",
+                    ("population", "population_year"),
+                    "summary",
+                    "summary_verification",
+                ),
             },
         ),
         CHECKED,

@@ -5,6 +5,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.forms.models import BaseInlineFormSet
 
+from .fields import ReadableFields
 from .forms import PlainForm
 from .permissions import RolePermissions, may_write
 
@@ -26,11 +27,14 @@ class RowFormSet(BaseInlineFormSet):
     """The rows of one inline; those that the person may not change are shown and not taken back."""
 
     user = None
+    is_table = False
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             select = getattr(field.widget, "widget", field.widget)
+            if self.is_table:
+                select.attrs.setdefault("aria-label", field.label or name)  # the head of a column names no field
             if isinstance(select, NamedSelect) and (linked := _loaded(form.instance, name)) is not None:
                 select.named = {str(linked.pk): str(linked)}
         if form.instance.pk and not may_write(self.user, form.instance):
@@ -43,7 +47,7 @@ def _loaded(row, name):
     return row._state.fields_cache.get(name)
 
 
-class RowInline(RolePermissions, InlineModelAdmin):
+class RowInline(RolePermissions, ReadableFields, InlineModelAdmin):
     """Rows below a record."""
 
     form = PlainForm
@@ -76,6 +80,11 @@ class LinkInline(RowInline, admin.TabularInline):
     """Links: added and removed; the history keeps them."""
 
     extra = 1
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.is_table = True
+        return formset
 
     def has_change_permission(self, request, obj=None):
         return self.has_add_permission(request, obj)

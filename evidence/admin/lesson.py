@@ -9,12 +9,16 @@ from .inlines import LinkInline
 
 
 class ThemeInline(LinkInline):
+    """The themes of a lesson."""
+
     model = LessonTheme
     autocomplete_fields = ("theme",)
     verbose_name_plural = "themes"
 
 
 class AudienceInline(LinkInline):
+    """Who can act on a lesson."""
+
     model = LessonAudience
     autocomplete_fields = ("audience",)
     verbose_name_plural = "who can act on it"
@@ -22,6 +26,8 @@ class AudienceInline(LinkInline):
 
 @admin.register(Lesson)
 class LessonAdmin(CuratedAdmin):
+    """The form and list of lessons."""
+
     title_field = "statement"
     autocomplete_fields = ("factor",)
     search_fields = ("statement", "explanation", "slug")

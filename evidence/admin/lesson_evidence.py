@@ -8,6 +8,8 @@ from .base import CHECKED, CuratedAdmin
 
 @admin.register(LessonEvidence)
 class LessonEvidenceAdmin(CuratedAdmin):
+    """The form and list of evidence, for what the rows below a lesson or paper have no room for."""
+
     autocomplete_fields = ("lesson", "paper", "initiative", "programme")
     search_fields = ("lesson__statement", "paper__title", "locator")
     list_display = ("paper", "stance", "lesson", "locator", "is_second_hand", "status", "verification")

@@ -55,7 +55,10 @@ class MovedByButtons(admin.ModelAdmin):
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_move"
-        return [path("<path:object_id>/step/<slug:move>/", self.admin_site.admin_view(self.move_view), name=name), *super().get_urls()]
+        return [
+            path("<path:object_id>/step/<slug:move>/", self.admin_site.admin_view(self.move_view), name=name),
+            *super().get_urls(),
+        ]
 
     def moves_for(self, request, record) -> list[Move]:
         """Return the steps that lead on from the record's stage and that the person has the right to take."""

@@ -8,6 +8,8 @@ from .base import LibraryAdmin
 
 @admin.register(Organisation)
 class OrganisationAdmin(LibraryAdmin):
+    """The form and list of organisations."""
+
     search_fields = ("name",)
     list_display = ("name",)
     fieldsets = (

@@ -52,6 +52,8 @@ class OutcomeInline(RecordInline):
 
 @admin.register(Outcome)
 class OutcomeAdmin(CuratedAdmin):
+    """The form and list of outcomes."""
+
     form = OutcomeForm
     title_field = "measure"
     autocomplete_fields = ("paper", "initiative", "programme", "domain", "design")
@@ -70,14 +72,14 @@ class OutcomeAdmin(CuratedAdmin):
         (
             "What the authors concluded",
             {
-                "description": "Their conclusion stays apart from the direction of the estimate, whatever its significance.",
+                "description": "Their conclusion stays apart from the direction of the estimate.",
                 "fields": ("conclusion", "estimate_direction"),
             },
         ),
         (
             "The effect as they wrote it",
             {
-                "description": "Write figures as the paper prints them; numbers are read from them where they are one number.",
+                "description": "As the paper prints it; a number is read where it is a single one.",
                 "fields": ("effect", ("interval_low", "interval_high"), "p_value", "comparator", "timeframe"),
             },
         ),

@@ -10,6 +10,8 @@ from .outcome import OutcomeInline
 
 
 class AuthorshipInline(LinkInline):
+    """The authors of a paper."""
+
     model = Authorship
     autocomplete_fields = ("author",)
     fields = ("position", "author")
@@ -17,18 +19,24 @@ class AuthorshipInline(LinkInline):
 
 
 class ProgrammeInline(LinkInline):
+    """The programmes a paper is about."""
+
     model = PaperProgramme
     autocomplete_fields = ("programme",)
     verbose_name_plural = "programmes that it is about"
 
 
 class InitiativeInline(LinkInline):
+    """The initiatives a paper is about."""
+
     model = PaperInitiative
     autocomplete_fields = ("initiative",)
     verbose_name_plural = "initiatives that it is about"
 
 
 class CitationInline(LinkInline):
+    """What a paper cites."""
+
     model = Citation
     fk_name = "paper"
     autocomplete_fields = ("cited",)
@@ -37,6 +45,8 @@ class CitationInline(LinkInline):
 
 @admin.register(Paper)
 class PaperAdmin(CuratedAdmin):
+    """The form and list of papers."""
+
     title_field = "title"
     autocomplete_fields = ("type", "design", "study")
     search_fields = ("title", "doi", "pmid", "container_title", "slug")
@@ -76,7 +86,7 @@ class PaperAdmin(CuratedAdmin):
         (
             "The research",
             {
-                "description": "The design in the paper's own words and its group; the study when several papers report one.",
+                "description": "The design in the paper's words and its group; the study if several papers report it.",
                 "fields": ("study_design", "design", "study", "summary"),
             },
         ),

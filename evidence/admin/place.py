@@ -9,6 +9,8 @@ from .inlines import LinkInline
 
 
 class ContainmentInline(LinkInline):
+    """What a place lies in."""
+
     model = PlaceContainment
     fk_name = "place"
     autocomplete_fields = ("container",)
@@ -16,6 +18,8 @@ class ContainmentInline(LinkInline):
 
 
 class OverlapInline(LinkInline):
+    """What a place overlaps; written in both directions."""
+
     model = PlaceOverlap
     fk_name = "place"
     autocomplete_fields = ("other",)
@@ -24,6 +28,8 @@ class OverlapInline(LinkInline):
 
 @admin.register(Place)
 class PlaceAdmin(CuratedAdmin):
+    """The form and list of places."""
+
     title_field = "name"
     search_fields = ("name", "aliases", "slug")
     list_display = ("name", "kind", "nation", "region", "status", "verification")

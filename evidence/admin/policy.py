@@ -9,24 +9,32 @@ from .inlines import LinkInline
 
 
 class PopulationInline(LinkInline):
+    """The people a policy bears on."""
+
     model = PolicyPopulation
     autocomplete_fields = ("population",)
     verbose_name_plural = "populations that it bears on"
 
 
 class ProgrammeInline(LinkInline):
+    """The programmes a policy created."""
+
     model = PolicyProgramme
     autocomplete_fields = ("programme",)
     verbose_name_plural = "programmes that it created"
 
 
 class PolicyAimInline(AimInline):
+    """The aims that a policy states."""
+
     model = Aim
     fk_name = "policy"
 
 
 @admin.register(Policy)
 class PolicyAdmin(CuratedAdmin):
+    """The form and list of policies."""
+
     title_field = "title"
     autocomplete_fields = ("kind", "paper")
     search_fields = ("title", "slug", "summary")

@@ -9,6 +9,8 @@ from .inlines import LinkInline
 
 
 class PredecessorInline(LinkInline):
+    """What a programme followed from."""
+
     model = ProgrammeSuccession
     fk_name = "programme"
     autocomplete_fields = ("predecessor",)
@@ -16,12 +18,16 @@ class PredecessorInline(LinkInline):
 
 
 class ProgrammeAimInline(AimInline):
+    """The aims that a programme states."""
+
     model = Aim
     fk_name = "programme"
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(CuratedAdmin):
+    """The form and list of programmes."""
+
     title_field = "name"
     autocomplete_fields = ("kind", "parent")
     search_fields = ("name", "abbreviation", "slug")
@@ -47,7 +53,7 @@ class ProgrammeAdmin(CuratedAdmin):
         (
             "Style and purpose",
             {
-                "description": "A reading with its own source: did national policy set the form, and why was it piloted?",
+                "description": "A reading with its own source: did policy set the form, and why was it piloted?",
                 "fields": (
                     "policy_style",
                     "pilot_purpose",

@@ -8,6 +8,8 @@ from .base import CHECKED, CuratedAdmin
 
 @admin.register(Study)
 class StudyAdmin(CuratedAdmin):
+    """The form and list of studies."""
+
     title_field = "label"
     search_fields = ("label", "slug")
     list_display = ("label", "design", "overlap", "status", "verification")
@@ -16,7 +18,7 @@ class StudyAdmin(CuratedAdmin):
         (
             "The research behind several papers",
             {
-                "description": "Papers name their study on their own form, so that one evaluation is not counted twice.",
+                "description": "Papers name their study on their form, so that one evaluation is not counted twice.",
                 "fields": ("label", "slug", "design", "overlap", "basis"),
             },
         ),

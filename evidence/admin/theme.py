@@ -8,6 +8,8 @@ from .base import CHECKED, CuratedAdmin
 
 @admin.register(Theme)
 class ThemeAdmin(CuratedAdmin):
+    """The form and list of themes."""
+
     title_field = "label"
     autocomplete_fields = ("parent",)
     search_fields = ("label", "synonyms", "slug")

@@ -16,7 +16,9 @@ from ..models import (
 from .base import LibraryAdmin
 
 
-@admin.register(Audience, CareModel, Factor, OutcomeDomain, PaperType, PolicyKind, Population, ProgrammeKind, StudyDesign)
+@admin.register(
+    Audience, CareModel, Factor, OutcomeDomain, PaperType, PolicyKind, Population, ProgrammeKind, StudyDesign
+)
 class TermAdmin(LibraryAdmin):
     """A term is retired with a date and never deleted; a retired one is offered for nothing new."""
 

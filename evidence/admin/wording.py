@@ -2,7 +2,7 @@
 
 import re
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 SENTENCES = {
     "_seen_has_address": "“Seen at a source” needs the address of that source.",
@@ -24,8 +24,9 @@ _CONSTRAINT = re.compile(r"Constraint “(\w+)” is violated\.")
 
 def in_plain_words(error: ValidationError) -> ValidationError:
     """Return the same refusals with a sentence on what to do, where a rule gave only its name."""
-    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
-    return ValidationError({name: [_reworded(one) for one in errors] for name, errors in by_field.items()})
+    if hasattr(error, "error_dict"):
+        return ValidationError({name: [_reworded(one) for one in errors] for name, errors in error.error_dict.items()})
+    return ValidationError([_reworded(one) for one in error.error_list])
 
 
 def in_plain_words_of_database(error: Exception) -> str:

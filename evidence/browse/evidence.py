@@ -29,7 +29,7 @@ class Balance:
         for paper, stance, year in evidence:
             stances.setdefault(paper, set()).add(stance)
             years[paper] = year
-        counts = {stance: 0 for stance in STRONGEST_FIRST}
+        counts = dict.fromkeys(STRONGEST_FIRST, 0)
         for found in stances.values():
             counts[next(stance for stance in STRONGEST_FIRST if stance in found)] += 1
         known = sorted(year for year in years.values() if year)

@@ -1,16 +1,40 @@
 """Evidence for lessons as lists: by stance on a lesson's page, by lesson on the pages of papers and initiatives."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
-from ..enums import Stance
-from ..models import LessonEvidence
+from ..enums import Stance, Verification
+from ..models import Lesson, LessonEvidence, Paper
+from ..models.bases import address
 from .citations import Authors, authors_of, short_reference
+from .outcome_rows import place_of_finding
 
 SYMBOLS = {Stance.SUPPORTS: "sup", Stance.QUALIFIES: "qual", Stance.CONTRADICTS: "con"}
 CLASSES = {Stance.SUPPORTS: "is-up", Stance.QUALIFIES: "is-flat", Stance.CONTRADICTS: "is-down"}
+
+_COLUMNS = (
+    "stance",
+    "note",
+    "locator",
+    "source_url",
+    "is_second_hand",
+    "verification",
+    "lesson__slug",
+    "lesson__statement",
+    "paper_id",
+    "paper__slug",
+    "paper__title",
+    "paper__year",
+    "paper__study_design",
+    "initiative__slug",
+    "initiative__name",
+    "initiative__status",
+    "programme__slug",
+    "programme__name",
+    "programme__status",
+)
 
 
 @dataclass(frozen=True)
@@ -38,41 +62,38 @@ class EvidenceRow:
 
 
 def evidence() -> QuerySet[LessonEvidence]:
-    """Return visible evidence with everything that a row shows, newest paper first."""
-    rows = LessonEvidence.objects.visible().select_related("lesson", "paper", "initiative", "programme")
-    return rows.order_by("-paper__year", "paper__title", "id")
+    """Return visible evidence, newest paper first."""
+    return LessonEvidence.objects.visible().order_by("-paper__year", "paper__title", "id")
 
 
-def evidence_rows(rows: Iterable[LessonEvidence], authors: Authors | None = None) -> list[EvidenceRow]:
-    """Return rows of loaded evidence; asks once for the authors where they are not given."""
-    rows = list(rows)
-    names = authors if authors is not None else authors_of({row.paper_id for row in rows})
-    return [_row(row, names) for row in rows]
+def evidence_rows(evidence: QuerySet[LessonEvidence], authors: Authors | None = None) -> list[EvidenceRow]:
+    """Return rows of visible evidence; asks once for the authors where they are not given."""
+    rows = list(evidence.values(*_COLUMNS))
+    names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
+    labels = {stance: str(stance.label) for stance in Stance}
+    return [_row(row, names, labels) for row in rows]
 
 
-def _row(row: LessonEvidence, authors: Authors) -> EvidenceRow:
-    where = row.initiative or row.programme
-    is_visible = where is not None and where.status == "published"
-    stance = Stance(row.stance)
+def _row(row: dict[str, Any], authors: Authors, labels: dict[Stance, str]) -> EvidenceRow:
+    stance = Stance(row["stance"])
+    where, where_url = place_of_finding(row)
     return EvidenceRow(
-        lesson=row.lesson.statement,
-        lesson_url=row.lesson.get_absolute_url(),
-        paper=row.paper.title,
-        paper_url=row.paper.get_absolute_url(),
-        reference=short_reference(authors.get(row.paper_id, []), row.paper.year),
-        year=row.paper.year,
-        stance=row.stance,
-        stance_label=str(stance.label),
+        lesson=row["lesson__statement"],
+        lesson_url=address(Lesson, row["lesson__slug"]),
+        paper=row["paper__title"],
+        paper_url=address(Paper, row["paper__slug"]),
+        reference=short_reference(authors.get(row["paper_id"], []), row["paper__year"]),
+        year=row["paper__year"],
+        stance=stance.value,
+        stance_label=labels[stance],
         symbol=SYMBOLS[stance],
         css=CLASSES[stance],
-        note=row.note,
-        locator=row.locator,
-        where=str(where) if is_visible else "",
-        where_url=where.get_absolute_url() if is_visible and where else "",
-        design=row.paper.study_design,
-        source_url=row.source_url,
-        is_second_hand=row.is_second_hand,
-        is_unchecked=row.verification == "recalled",
+        note=row["note"],
+        locator=row["locator"],
+        where=where,
+        where_url=where_url,
+        design=row["paper__study_design"],
+        source_url=row["source_url"],
+        is_second_hand=row["is_second_hand"],
+        is_unchecked=row["verification"] == Verification.RECALLED,
     )
-
-

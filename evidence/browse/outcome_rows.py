@@ -1,13 +1,36 @@
 """Outcomes as rows of a table: measure, conclusion, effect, design, where, and who says so."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from ..models import Outcome
+from django.db.models import QuerySet
+
+from ..enums import Conclusion, Status, Verification
+from ..models import Initiative, Outcome, Paper, Programme
+from ..models.bases import address
 from .citations import Authors, authors_of, short_reference
 from .words import figure, interval
 
-RELATED = ("paper", "initiative", "programme", "domain")
+_COLUMNS = (
+    "slug",
+    "measure",
+    "conclusion",
+    "effect",
+    "interval_low",
+    "interval_high",
+    "study_design",
+    "verification",
+    "domain__label",
+    "paper_id",
+    "paper__slug",
+    "paper__year",
+    "initiative__slug",
+    "initiative__name",
+    "initiative__status",
+    "programme__slug",
+    "programme__name",
+    "programme__status",
+)
 
 
 @dataclass(frozen=True)
@@ -30,29 +53,37 @@ class OutcomeRow:
     is_unchecked: bool
 
 
-def outcome_rows(outcomes: Iterable[Outcome], authors: Authors | None = None) -> list[OutcomeRow]:
-    """Return table rows of loaded outcomes; asks once for the authors where they are not given."""
-    outcomes = list(outcomes)
-    names = authors if authors is not None else authors_of({outcome.paper_id for outcome in outcomes})
-    return [_row(outcome, names) for outcome in outcomes]
+def outcome_rows(outcomes: QuerySet[Outcome], authors: Authors | None = None) -> list[OutcomeRow]:
+    """Return the table rows of visible outcomes; asks once for the authors where they are not given."""
+    rows = list(outcomes.values(*_COLUMNS))
+    names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
+    labels = {value: str(label).lower() for value, label in Conclusion.choices}
+    return [_row(row, names, labels) for row in rows]
 
 
-def _row(outcome: Outcome, authors: Authors) -> OutcomeRow:
-    where = outcome.initiative or outcome.programme
-    is_visible = where is not None and where.status == "published"
+def _row(row: dict[str, Any], authors: Authors, labels: dict[str, str]) -> OutcomeRow:
+    where, where_url = place_of_finding(row)
     return OutcomeRow(
-        url=outcome.get_absolute_url(),
-        measure=outcome.measure,
-        domain=str(outcome.domain),
-        conclusion=outcome.conclusion,
-        conclusion_label=outcome.get_conclusion_display().lower(),
-        effect=figure(outcome.effect),
-        interval=interval(outcome.interval_low, outcome.interval_high),
-        design=outcome.study_design,
-        where=str(where) if is_visible else "",
-        where_url=where.get_absolute_url() if is_visible and where else "",
-        reference=short_reference(authors.get(outcome.paper_id, []), outcome.paper.year),
-        reference_url=outcome.paper.get_absolute_url(),
-        year=outcome.paper.year,
-        is_unchecked=outcome.verification == "recalled",
+        url=address(Outcome, row["slug"]),
+        measure=row["measure"],
+        domain=row["domain__label"],
+        conclusion=row["conclusion"],
+        conclusion_label=labels.get(row["conclusion"], ""),
+        effect=figure(row["effect"]),
+        interval=interval(row["interval_low"], row["interval_high"]),
+        design=row["study_design"],
+        where=where,
+        where_url=where_url,
+        reference=short_reference(authors.get(row["paper_id"], []), row["paper__year"]),
+        reference_url=address(Paper, row["paper__slug"]),
+        year=row["paper__year"],
+        is_unchecked=row["verification"] == Verification.RECALLED,
     )
+
+
+def place_of_finding(row: dict[str, Any]) -> tuple[str, str]:
+    """Return the name and address of the initiative or programme that a row names, if readers may see it."""
+    for name, model in (("initiative", Initiative), ("programme", Programme)):
+        if row[f"{name}__status"] == Status.PUBLISHED:
+            return row[f"{name}__name"], address(model, row[f"{name}__slug"])
+    return "", ""

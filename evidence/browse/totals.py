@@ -1,22 +1,12 @@
 """How many records of each kind the search lists for one value of a facet, as links to those searches."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
-from ..search import KINDS, Criteria, IndexMissing, search
-
-LIST_PAGES = {
-    "lesson": "lessons:list",
-    "initiative": "initiatives:list",
-    "programme": "programmes:list",
-    "paper": "papers:list",
-    "outcome": "outcomes:list",
-    "policy": "policies:list",
-    "theme": "themes:list",
-    "place": "places:list",
-}
+from ..models import visible_rows
+from ..search import KINDS, IndexMissing, Kind, count_kinds, find_records
 
 
 @dataclass(frozen=True)
@@ -31,26 +21,41 @@ class Total:
 
 def totals_for(facet: str, value: str) -> dict[str, Total]:
     """Return the totals by kind from the index; empty while it is being built."""
-    return {total.kind: total for total in _totals(Criteria(chosen={facet: (value,)}, page_size=1), {facet: value})}
+    return _totals({facet: value})
 
 
 def totals_of_library() -> dict[str, Total]:
     """Return how many records of each kind there are."""
-    return {total.kind: total for total in _totals(Criteria(page_size=1), {})}
+    return _totals({})
 
 
-def _totals(criteria: Criteria, chosen: dict[str, str]) -> list[Total]:
+def first_ids(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence") -> list[int]:
+    """Return the numbers of the first records that the search of a facet value lists; none while it is being built."""
     try:
-        kinds = next(facet for facet in search(criteria).facets if facet.name == "kind")
+        return find_records(kind, chosen, limit=limit, sort=sort)
     except IndexMissing:
         return []
+
+
+def first_of(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence") -> list[Any]:
+    """Return the first records that the search of a facet value lists, in its order."""
+    ids = first_ids(kind, chosen, limit=limit, sort=sort)
+    rows = visible_rows(KINDS[kind].model).in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def _totals(chosen: dict[str, str]) -> dict[str, Total]:
+    try:
+        counts = count_kinds(chosen)
+    except IndexMissing:
+        return {}
     query = f"?{urlencode(chosen)}" if chosen else ""
-    return [
-        Total(
-            value.value,
-            value.count,
-            str(KINDS[value.value].label if value.count == 1 else KINDS[value.value].plural).lower(),
-            reverse(LIST_PAGES[value.value]) + query,
-        )
-        for value in kinds.values
-    ]
+    return {
+        name: Total(name, counts[name], _words(kind, counts[name]), f"/{kind.model.folder}/{query}")
+        for name, kind in KINDS.items()
+        if counts.get(name)
+    }
+
+
+def _words(kind: Kind, count: int) -> str:
+    return str(kind.label if count == 1 else kind.plural).lower()

@@ -28,7 +28,9 @@ def figure(written: str) -> str:
 
 def interval(low: str, high: str) -> str:
     """Return the 95% interval in words, or nothing where it is not reported."""
-    return str(_("95%% interval %(low)s to %(high)s")) % {"low": figure(low), "high": figure(high)} if low and high else ""
+    return (
+        str(_("95%% interval %(low)s to %(high)s")) % {"low": figure(low), "high": figure(high)} if low and high else ""
+    )
 
 
 def listed(words: Sequence[str]) -> str:

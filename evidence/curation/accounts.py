@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,7 +26,7 @@ def reset_account(username: str) -> str:
     return _give_one_time_password(get_user_model().objects.get(username=username))
 
 
-def _give_one_time_password(user: AbstractBaseUser) -> str:
+def _give_one_time_password(user: User) -> str:
     password = secrets.token_urlsafe(12)
     user.set_password(password)
     user.last_login = None
@@ -34,7 +34,7 @@ def _give_one_time_password(user: AbstractBaseUser) -> str:
     return password
 
 
-def must_choose_password(user: AbstractBaseUser) -> bool:
+def must_choose_password(user: User) -> bool:
     """Return whether somebody else chose the account's password: nobody has signed in with it yet.
 
     An administrator's first account is made by the operator for themselves, with a password of their own.
@@ -42,7 +42,7 @@ def must_choose_password(user: AbstractBaseUser) -> bool:
     return user.last_login is None and not getattr(user, "is_superuser", False)
 
 
-def choose_password(user: AbstractBaseUser, password: str) -> None:
+def choose_password(user: User, password: str) -> None:
     """Replace a one-time password. Raises ValidationError for a weak one, or for the same again."""
     if user.check_password(password):
         raise ValidationError("Choose another password than the one you were given.")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -46,7 +46,9 @@ class Change:
         """Create rows with their history, in few statements."""
         if not rows:
             return []
-        created = bulk_create_with_history(rows, model, batch_size=BATCH, default_user=self.change_set.by)
+        created: list[AnyModel] = bulk_create_with_history(
+            rows, model, batch_size=BATCH, default_user=self.change_set.by
+        )
         self._note(model, [row.pk for row in created])
         return created
 
@@ -81,7 +83,7 @@ class Change:
 
 
 @contextmanager
-def change(*, by: AbstractBaseUser, action: str, reason: str = "") -> Iterator[Change]:
+def change(*, by: User, action: str, reason: str = "") -> Iterator[Change]:
     """Open a change: all or nothing, one change set, searchable at once after it is committed."""
     with transaction.atomic():
         change_set = ChangeSet.objects.create(by=by, action=action, reason=reason)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 
 from .errors import NotAllowed
 
@@ -33,19 +33,19 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 
-def rights_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
+def rights_of(user: User | AnonymousUser) -> frozenset[Right]:
     """Return everything that the person may do; administrators and the system may do everything.
 
     The answer is kept on the user object, so that a page asks the database once.
     """
-    known: frozenset[Right] | None = getattr(user, "_library_rights", None)
+    known: frozenset[Right] | None = getattr(user, "library_rights", None)
     if known is None:
         known = _look_up(user)
-        user._library_rights = known  # type: ignore[union-attr]
+        user.library_rights = known  # type: ignore[union-attr]
     return known
 
 
-def _look_up(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
+def _look_up(user: User | AnonymousUser) -> frozenset[Right]:
     if isinstance(user, AnonymousUser):
         return frozenset()
     if user.get_username() == SYSTEM_USERNAME:
@@ -58,12 +58,12 @@ def _look_up(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
     return frozenset().union(*(rights for role, rights in RIGHTS.items() if role.value in names))
 
 
-def may(user: AbstractBaseUser | AnonymousUser, right: Right) -> bool:
+def may(user: User | AnonymousUser, right: Right) -> bool:
     """Return whether the person has the right."""
     return right in rights_of(user)
 
 
-def check_may(user: AbstractBaseUser | AnonymousUser, right: Right) -> None:
+def check_may(user: User | AnonymousUser, right: Right) -> None:
     """Raise NotAllowed, naming the right, when the person does not have it."""
     if not may(user, right):
         raise NotAllowed(f"You may not {right.value}. Ask an editor or an administrator of the library.")

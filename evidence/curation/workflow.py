@@ -30,4 +30,7 @@ def check_step(step: Step, status: str) -> None:
     """Raise WrongStage, saying from which stage the step leads on, when it does not lead on from this one."""
     if status not in step.sources:
         wanted = " or ".join(str(source.label).lower() for source in sorted(step.sources))
-        raise WrongStage(f"Only a record that is {wanted} can take the step “{step.name}”; this one is {Status(status).label.lower()}.")
+        raise WrongStage(
+            f"Only a record that is {wanted} can take the step “{step.name}”; "
+            f"this one is {Status(status).label.lower()}."
+        )

@@ -16,7 +16,8 @@ BEGIN
         TG_ARGV[0], TG_ARGV[1], TG_RELID::regclass
     ) INTO found USING above, below;
     IF found THEN
-        RAISE EXCEPTION 'loop in %: % is already above %', TG_TABLE_NAME, below, above USING ERRCODE = 'check_violation';
+        RAISE EXCEPTION 'loop in %: % is already above %', TG_TABLE_NAME, below, above
+            USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$ LANGUAGE plpgsql;
@@ -61,7 +62,7 @@ class ForbidLoop(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(_POSTGRES_FUNCTION)
+            schema_editor.execute(_POSTGRES_FUNCTION, params=None)
             schema_editor.execute(_POSTGRES_TRIGGER.format(**self.names))
         else:
             for event in ("INSERT", "UPDATE"):

@@ -44,7 +44,9 @@ class Version:
 
 def read_versions(record: models.Model, change_sets: Collection[ChangeSet]) -> list[Version]:
     """Return what the given change sets did to the record and to what belongs to it, in the same order."""
-    found = [(part, row, before) for part in parts_of(type(record)) for row, before in _pairs(part, record, change_sets)]
+    found = [
+        (part, row, before) for part in parts_of(type(record)) for row, before in _pairs(part, record, change_sets)
+    ]
     names = Names(row for _, *rows in found for row in rows if row is not None)
     rows_of: dict[int, list[RowChange]] = defaultdict(list)
     for part, row, before in found:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from ..curation.changes import Change
 from ..enums import Status
 from ..models import Curated
+from .kept import changed_by_others
 from .links import apply_links, apply_members
 from .parsing import ParsedFile, ParsedRow
 from .problems import Problem
@@ -125,9 +126,3 @@ class SheetApplier:
         for members in self.sheet.members:
             if not self.report.problems:
                 apply_members(members, rows, self.report, self.change)
-
-
-def changed_by_others(model: type[models.Model], change: Change, owner: str = "id") -> set[int]:
-    """Return the records that somebody other than the importer has changed at any time."""
-    history = model.history  # type: ignore[attr-defined]
-    return set(history.exclude(change_set__by=change.change_set.by).values_list(owner, flat=True))

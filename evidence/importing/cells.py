@@ -43,7 +43,9 @@ def year(cell: str) -> int | None:
     if not cell:
         return None
     if not re.fullmatch(r"[0-9]{4}", cell) or not FIRST_YEAR <= int(cell) <= LAST_YEAR:
-        raise CellError(f"“{cell}” is not a year. Write four digits from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty.")
+        raise CellError(
+            f"“{cell}” is not a year. Write four digits from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty."
+        )
     return int(cell)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 
 from ..curation.changes import Change
+from ..models import related_model
+from .kept import changed_by_others
 from .parsing import ParsedRow
 from .problems import Problem
 from .report import FileReport
@@ -17,9 +19,7 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
     """Make the link table hold, for each row's record, exactly the targets that its cell lists."""
     targets = _targets(links, rows, report, change)
     there = _links_there(links, rows)
-    others = set(
-        links.model.history.exclude(change_set__by=change.change_set.by).values_list(f"{links.owner}_id", flat=True)  # type: ignore[attr-defined]
-    )
+    others = changed_by_others(links.model, change, owner=f"{links.owner}_id")
     new, changed, gone, fields = [], [], [], set()
     for row, record in rows:
         wanted = _wanted(links, row, targets)
@@ -46,7 +46,7 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
 
 
 def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change) -> dict[tuple[str, ...], int]:
-    model = links.model._meta.get_field(links.target).related_model
+    model = related_model(links.model, links.target)
     ids = {tuple(key): pk for *key, pk in model._default_manager.values_list(*links.key, "pk")}
     to_make: dict[tuple[str, ...], models.Model] = {}
     for row, _ in rows:
@@ -56,7 +56,9 @@ def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change)
             if links.make:
                 to_make[key] = links.make(key)
             else:
-                text = f"there is no {model._meta.verbose_name} “{key[0]}”. Add it, or write the id of one that is there."
+                text = (
+                    f"there is no {model._meta.verbose_name} “{key[0]}”. Add it, or write the id of one that is there."
+                )
                 report.problems.append(Problem(report.file, row.line, links.name, text))
     for key, made in zip(to_make, change.create_many(model, list(to_make.values())), strict=True):
         ids[key] = made.pk
@@ -88,7 +90,7 @@ def apply_members(members: Members, rows: list[Pair], report: FileReport, change
     """Make the listed records belong to the row's record. A record that belongs to another is refused."""
     by_slug = {member.slug: member for member in members.model._default_manager.all()}  # type: ignore[attr-defined]
     column = f"{members.field}_id"
-    others = set(members.model.history.exclude(change_set__by=change.change_set.by).values_list("id", flat=True))  # type: ignore[attr-defined]
+    others = changed_by_others(members.model, change)
     changed = []
     for row, record in rows:
         for slug in members.read(row.cells[members.name]):

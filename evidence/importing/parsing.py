@@ -60,6 +60,11 @@ def _repeated_ids(sheet: Sheet, rows: list[ParsedRow]) -> list[Problem]:
         line = first.setdefault(row.values["slug"], row.line)
         if line != row.line:
             problems.append(
-                Problem(sheet.file, row.line, "id", f"“{row.values['slug']}” stands in line {line} already. Give it its own id.")
+                Problem(
+                    sheet.file,
+                    row.line,
+                    "id",
+                    f"“{row.values['slug']}” stands in line {line} already. Give it its own id.",
+                )
             )
     return problems

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .problems import FileError, Problem
 
@@ -36,10 +37,12 @@ def read_csv(path: Path, *, columns: set[str]) -> tuple[list[Row], list[Problem]
     try:
         return _rows(reader, path.name, columns)
     except csv.Error as error:
-        raise FileError(f"{path.name}, line {reader.line_num}: {error}. Look for a quotation mark that is not closed.") from None
+        raise FileError(
+            f"{path.name}, line {reader.line_num}: {error}. Look for a quotation mark that is not closed."
+        ) from None
 
 
-def _rows(reader, name: str, columns: set[str]) -> tuple[list[Row], list[Problem]]:
+def _rows(reader: Any, name: str, columns: set[str]) -> tuple[list[Row], list[Problem]]:
     header = next(reader, None)
     if header is None:
         raise FileError(f"{name} is empty. Its first line names the columns: {', '.join(sorted(columns))}.")
@@ -59,8 +62,8 @@ def _rows(reader, name: str, columns: set[str]) -> tuple[list[Row], list[Problem
 def _check_header(header: list[str], name: str, columns: set[str]) -> None:
     missing, unknown = columns - set(header), set(header) - columns
     if missing:
-        raise FileError(f"{name}, line 1: the column {sorted(missing)[0]} is missing. Add it to the header.")
+        raise FileError(f"{name}, line 1: the column {min(missing)} is missing. Add it to the header.")
     if unknown:
-        raise FileError(f"{name}, line 1: the column {sorted(unknown)[0]} is not known here. Remove or rename it.")
+        raise FileError(f"{name}, line 1: the column {min(unknown)} is not known here. Remove or rename it.")
     if len(set(header)) < len(header):
         raise FileError(f"{name}, line 1: a column is named twice. Name each column once.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from ..curation.changes import change
 from .applying import SheetApplier
@@ -18,7 +18,7 @@ def import_sheets(
     sheets: Sequence[Sheet],
     folder: Path,
     *,
-    by: AbstractBaseUser,
+    by: User,
     action: str,
     progress: Progress = lambda file, done, total: None,
 ) -> list[FileReport]:

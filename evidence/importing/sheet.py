@@ -83,5 +83,6 @@ class Sheet:
 
     def column_names(self) -> set[str]:
         """Return the columns that the file must have, no more and no fewer."""
-        parts = (*self.columns, *self.references, *self.links, *self.members)
-        return {part.name for part in parts} | set(self.left_out)
+        names = [part.name for part in self.columns] + [part.name for part in self.references]
+        names += [part.name for part in self.links] + [part.name for part in self.members]
+        return {*names, *self.left_out}

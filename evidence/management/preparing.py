@@ -1,5 +1,6 @@
 """What must be ready before pages are served; each step looks first and does nothing twice."""
 
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -38,14 +39,18 @@ def prepare_index(say) -> None:
 
 
 def prepare_static(say) -> None:
-    """Collect and compress the static files when a source is newer than the last collection."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if not manifest.exists() or manifest.stat().st_mtime < _newest_source():
+    """Collect and compress the static files when one is new or changed since the last collection."""
+    if not _is_collected(Path(settings.STATIC_ROOT) / "staticfiles.json"):
         say("Static files: collecting ...")
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def _newest_source() -> float:
-    return max(
-        Path(storage.path(name)).stat().st_mtime for finder in get_finders() for name, storage in finder.list([])
+def _is_collected(manifest: Path) -> bool:
+    if not manifest.exists():
+        return False
+    known, collected_at = json.loads(manifest.read_text())["paths"], manifest.stat().st_mtime
+    sources = {name: storage.path(name) for finder in get_finders() for name, storage in finder.list([])}
+    # A file may be new here and old by its own clock, so its name is looked up as well.
+    return (
+        known.keys() >= sources.keys() and max(Path(path).stat().st_mtime for path in sources.values()) < collected_at
     )

@@ -3,7 +3,17 @@
 from .aim import Aim, AimDomain
 from .appraisal import Appraisal, AppraisalAnswer
 from .author import Author
-from .bases import Curated, Link, NoOpenChangeSet, Record, Term, visible_condition
+from .bases import (
+    Curated,
+    Link,
+    NoOpenChangeSet,
+    Record,
+    Term,
+    historical_rows,
+    related_model,
+    visible_condition,
+    visible_rows,
+)
 from .change import ChangeClock, ChangeSet, IndexChange
 from .initiative import (
     Initiative,
@@ -83,5 +93,8 @@ __all__ = [
     "StudyDesign",
     "Term",
     "Theme",
+    "historical_rows",
+    "related_model",
     "visible_condition",
+    "visible_rows",
 ]

@@ -1,7 +1,7 @@
 """The small abstract bases that every record, link and vocabulary term is built on."""
 
 from contextvars import ContextVar
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +11,8 @@ from simple_history.models import HistoricalRecords
 from ..enums import Status, Verification
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+AnyModel = TypeVar("AnyModel", bound=models.Model)
 
 open_change_set: ContextVar[Any] = ContextVar("open_change_set")
 
@@ -49,6 +51,12 @@ def history() -> HistoricalRecords:
     return HistoricalRecords(bases=[HistoricalRow], get_user=current_actor)
 
 
+def historical_rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return the historical rows of a table, each with the change set that made it."""
+    rows: models.QuerySet[Any] = model.history.all()  # type: ignore[attr-defined]  # given by history()
+    return rows
+
+
 def visible_condition(model: type[models.Model], prefix: str = "") -> Q:
     """Return the one rule of what the public sees: published, and every parent that it needs is visible.
 
@@ -59,17 +67,30 @@ def visible_condition(model: type[models.Model], prefix: str = "") -> Q:
         condition &= Q(**{f"{prefix}status": Status.PUBLISHED})
     for name in getattr(model, "needs", ()):
         field = model._meta.get_field(name)
-        parent = visible_condition(field.related_model, f"{prefix}{name}__")
+        parent = visible_condition(related_model(model, name), f"{prefix}{name}__")
         condition &= Q(**{f"{prefix}{name}__isnull": True}) | parent if field.null else parent
     return condition
 
 
-class VisibleQuerySet(models.QuerySet):
+class VisibleQuerySet(models.QuerySet[AnyModel]):
     """Rows with the one rule of visibility."""
 
-    def visible(self):
+    def visible(self) -> Self:
         """Return the rows that the public may see."""
         return self.filter(visible_condition(self.model))
+
+
+def visible_rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return the rows of any table that the public may see."""
+    return model._default_manager.filter(visible_condition(model))
+
+
+def related_model(model: type[models.Model], name: str) -> type[models.Model]:
+    """Return the model at the other end of a relation."""
+    found = model._meta.get_field(name).related_model
+    if not isinstance(found, type):
+        raise TypeError(f"{model.__name__}.{name} is not a relation to one model")
+    return found
 
 
 class Link(models.Model):
@@ -106,7 +127,9 @@ class Curated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="%(class)s_status_known"),
-            models.CheckConstraint(condition=Q(verification__in=Verification.values), name="%(class)s_verification_known"),
+            models.CheckConstraint(
+                condition=Q(verification__in=Verification.values), name="%(class)s_verification_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(verification=Verification.SEEN) | ~Q(source_url=""), name="%(class)s_seen_has_address"
             ),
@@ -117,9 +140,13 @@ class Curated(models.Model):
 
 
 class Record(Curated):
-    """A curated record with a permanent address."""
+    """A curated record with a permanent address, below ``folder`` where it has a page of its own."""
 
-    slug = models.SlugField(max_length=80, unique=True, help_text="Its permanent address; never changes once published.")
+    folder: ClassVar[str] = ""
+
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="Its permanent address; never changes once published."
+    )
 
     class Meta(Curated.Meta):
         abstract = True
@@ -127,6 +154,10 @@ class Record(Curated):
             *Curated.Meta.constraints,
             models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_given"),
         ]
+
+    def get_absolute_url(self) -> str:
+        """Return the promised address; pages hold hundreds of these, so it is written out and held by a test."""
+        return address(type(self), self.slug)
 
 
 class Term(models.Model):
@@ -153,6 +184,11 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+def address(model: type[Record], slug: str) -> str:
+    """Return the page of a record."""
+    return f"/{model.folder}/{slug}/"
 
 
 def year_field(**kwargs: Any) -> models.PositiveSmallIntegerField:

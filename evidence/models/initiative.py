@@ -2,10 +2,19 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from ..enums import IntegrationType, Level, LineageBasis, Nation, Verification
-from .bases import Link, Record, history, known_choice, not_itself, unique_pair, year_field, year_in_range, years_in_order
+from .bases import (
+    Link,
+    Record,
+    history,
+    known_choice,
+    not_itself,
+    unique_pair,
+    year_field,
+    year_in_range,
+    years_in_order,
+)
 from .organisation import Organisation
 from .place import Place
 from .programme import Programme
@@ -28,7 +37,9 @@ class Initiative(Record):
     population = models.PositiveIntegerField("people served, approximately", null=True, blank=True)
     population_year = year_field()
     summary = models.TextField(blank=True)
-    summary_verification = models.CharField("verification of the summary", max_length=12, choices=Verification, blank=True)
+    summary_verification = models.CharField(
+        "verification of the summary", max_length=12, choices=Verification, blank=True
+    )
 
     focus_populations = models.ManyToManyField(Population, through="InitiativePopulation", related_name="initiatives")
     care_models = models.ManyToManyField(CareModel, through="InitiativeCareModel", related_name="initiatives")
@@ -42,6 +53,7 @@ class Initiative(Record):
         through_fields=("initiative", "predecessor"),
     )
 
+    folder = "initiatives"
     history = history()
 
     class Meta(Record.Meta):
@@ -58,9 +70,6 @@ class Initiative(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("initiatives:show", args=[self.slug])
 
 
 class InitiativePopulation(Link):

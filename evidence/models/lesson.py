@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from ..enums import LessonKind, Level, Stance
 from .bases import Curated, Link, Record, at_most_one, history, known_choice, unique_pair
@@ -25,6 +24,7 @@ class Lesson(Record):
     themes = models.ManyToManyField(Theme, through="LessonTheme", related_name="lessons")
     audiences = models.ManyToManyField(Audience, through="LessonAudience", related_name="lessons")
 
+    folder = "lessons"
     history = history()
 
     class Meta(Record.Meta):
@@ -42,9 +42,6 @@ class Lesson(Record):
 
     def __str__(self) -> str:
         return self.statement
-
-    def get_absolute_url(self) -> str:
-        return reverse("lessons:show", args=[self.slug])
 
 
 class LessonTheme(Link):

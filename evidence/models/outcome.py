@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from ..enums import Answer, Conclusion, Direction
 from .bases import Record, at_most_one, history, known_choice
@@ -26,7 +25,11 @@ class Outcome(Record):
     )
     conclusion = models.CharField("authors' conclusion", max_length=16, choices=Conclusion, blank=True)
     estimate_direction = models.CharField(
-        "direction of the estimate", max_length=16, choices=Direction, blank=True, help_text="Whatever its significance."
+        "direction of the estimate",
+        max_length=16,
+        choices=Direction,
+        blank=True,
+        help_text="Whatever its significance.",
     )
     effect = models.CharField("effect as written", max_length=200, blank=True)
     effect_value = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True, editable=False)
@@ -40,11 +43,17 @@ class Outcome(Record):
     timeframe = models.CharField(max_length=120, blank=True)
     study_design = models.CharField("study design as written", max_length=200, blank=True)
     design = models.ForeignKey(
-        StudyDesign, models.PROTECT, null=True, blank=True, related_name="outcomes", verbose_name="group of study designs"
+        StudyDesign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="outcomes",
+        verbose_name="group of study designs",
     )
     locator = models.CharField(max_length=120, blank=True)
 
     needs = ("paper",)
+    folder = "outcomes"
     history = history()
 
     class Meta(Record.Meta):
@@ -65,6 +74,3 @@ class Outcome(Record):
 
     def __str__(self) -> str:
         return self.measure
-
-    def get_absolute_url(self) -> str:
-        return reverse("outcomes:show", args=[self.slug])

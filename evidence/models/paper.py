@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from ..enums import EditorialStatus, Overlap
 from .author import Author
@@ -69,6 +68,7 @@ class Paper(Record):
         "self", through="Citation", symmetrical=False, related_name="cited_by", through_fields=("paper", "cited")
     )
 
+    folder = "papers"
     history = history()
 
     class Meta(Record.Meta):
@@ -85,7 +85,8 @@ class Paper(Record):
                 condition=Q(pmid__isnull=True) | Q(pmid__regex=r"^[1-9][0-9]{0,7}$"), name="%(class)s_pmid_normalised"
             ),
             models.CheckConstraint(
-                condition=Q(pmcid__isnull=True) | Q(pmcid__regex=r"^PMC[1-9][0-9]{0,8}$"), name="%(class)s_pmcid_normalised"
+                condition=Q(pmcid__isnull=True) | Q(pmcid__regex=r"^PMC[1-9][0-9]{0,8}$"),
+                name="%(class)s_pmcid_normalised",
             ),
             models.CheckConstraint(
                 condition=Q(isbn__isnull=True) | Q(isbn__regex=r"^97[89][0-9]{10}$"), name="%(class)s_isbn_normalised"
@@ -95,9 +96,6 @@ class Paper(Record):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("papers:show", args=[self.slug])
 
 
 class Authorship(Link):

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from ..enums import Nation, PlaceKind
 from .bases import Link, Record, history, known_choice, not_itself, unique_pair, year_field, year_in_range
@@ -19,12 +18,21 @@ class Place(Record):
     population_year = year_field()
     aliases = models.TextField(blank=True, help_text="Other names, one a line.")
     containers = models.ManyToManyField(
-        "self", through="PlaceContainment", symmetrical=False, related_name="contents", through_fields=("place", "container")
+        "self",
+        through="PlaceContainment",
+        symmetrical=False,
+        related_name="contents",
+        through_fields=("place", "container"),
     )
     overlapping = models.ManyToManyField(
-        "self", through="PlaceOverlap", symmetrical=False, related_name="overlapped_by", through_fields=("place", "other")
+        "self",
+        through="PlaceOverlap",
+        symmetrical=False,
+        related_name="overlapped_by",
+        through_fields=("place", "other"),
     )
 
+    folder = "places"
     history = history()
 
     class Meta(Record.Meta):
@@ -38,9 +46,6 @@ class Place(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("places:show", args=[self.slug])
 
 
 class PlaceContainment(Link):

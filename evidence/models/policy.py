@@ -1,7 +1,6 @@
 """Policies: the library's reading of an Act, white paper, strategy or guidance."""
 
 from django.db import models
-from django.urls import reverse
 
 from .bases import Link, Record, history, unique_pair, year_field, year_in_range
 from .paper import Paper
@@ -25,6 +24,7 @@ class Policy(Record):
     populations = models.ManyToManyField(Population, through="PolicyPopulation", related_name="policies")
     programmes = models.ManyToManyField(Programme, through="PolicyProgramme", related_name="policies")
 
+    folder = "policies"
     history = history()
 
     class Meta(Record.Meta):
@@ -34,9 +34,6 @@ class Policy(Record):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("policies:show", args=[self.slug])
 
 
 class PolicyPopulation(Link):

@@ -2,10 +2,19 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from ..enums import LineageBasis, PilotPurpose, PolicyStyle, Verification
-from .bases import Link, Record, history, known_choice, not_itself, unique_pair, year_field, year_in_range, years_in_order
+from .bases import (
+    Link,
+    Record,
+    history,
+    known_choice,
+    not_itself,
+    unique_pair,
+    year_field,
+    year_in_range,
+    years_in_order,
+)
 from .vocabulary import ProgrammeKind
 
 
@@ -40,6 +49,7 @@ class Programme(Record):
         through_fields=("programme", "predecessor"),
     )
 
+    folder = "programmes"
     history = history()
 
     class Meta(Record.Meta):
@@ -56,9 +66,6 @@ class Programme(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("programmes:show", args=[self.slug])
 
 
 class ProgrammeSuccession(Link):

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from .bases import Record, history
 
@@ -18,6 +17,7 @@ class Theme(Record):
     retired_on = models.DateField(null=True, blank=True)
 
     needs = ()
+    folder = "themes"
     history = history()
 
     class Meta(Record.Meta):
@@ -37,6 +37,3 @@ class Theme(Record):
 
     def __str__(self) -> str:
         return self.label
-
-    def get_absolute_url(self) -> str:
-        return reverse("themes:show", args=[self.slug])

@@ -6,8 +6,8 @@ from .folder import IndexMissing
 from .keeping_up import catch_up, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .results import FacetResult, FacetValue, Hit, Results
-from .searching import search
-from .snapshot import current_snapshot, held_snapshot
+from .searching import count_kinds, count_values, find_records, search
+from .snapshot import current_snapshot
 
 
 def index_is_readable() -> bool:
@@ -17,11 +17,6 @@ def index_is_readable() -> bool:
     except IndexMissing:
         return False
     return True
-
-
-def places_within(slug: str) -> set[str]:
-    """Return the slugs of a place and of every place that lies in it, directly or not."""
-    return held_snapshot().choices("place").with_descendants([slug])
 
 
 __all__ = [
@@ -36,9 +31,11 @@ __all__ = [
     "Kind",
     "Results",
     "catch_up",
+    "count_kinds",
+    "count_values",
     "documents_touched",
+    "find_records",
     "index_is_readable",
-    "places_within",
     "read_criteria",
     "rebuild",
     "search",

@@ -165,7 +165,13 @@ FACETS: dict[str, Facet] = {
             {"outcome": (Rows(Outcome, "pk", "conclusion"),)},
             opened=True,
         ),
-        Facet("lesson_kind", _("Kind of lesson"), fixed(LessonKind), {"lesson": (Rows(Lesson, "pk", "kind"),)}, opened=True),
+        Facet(
+            "lesson_kind",
+            _("Kind of lesson"),
+            fixed(LessonKind),
+            {"lesson": (Rows(Lesson, "pk", "kind"),)},
+            opened=True,
+        ),
         Facet("factor", _("Structure or agency"), terms(Factor), {"lesson": (Rows(Lesson, "pk", "factor__slug"),)}),
         Facet(
             "level",

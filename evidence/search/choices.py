@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db import models
 
-from ..models import Initiative, Paper, Place, PlaceContainment, Policy, Programme
+from ..models import Initiative, Paper, Place, PlaceContainment, Policy, Programme, visible_rows
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def terms(model: type[models.Model], label: str = "label") -> LoadChoices:
     """Return the loader of a table of terms, or of records that serve as terms."""
 
     def load() -> Choices:
-        rows = list(model._default_manager.visible().order_by(label).values_list("slug", label, "parent__slug"))  # type: ignore[attr-defined]
+        rows = list(visible_rows(model).order_by(label).values_list("slug", label, "parent__slug"))
         labels = {slug: text for slug, text, _ in rows}
         return Choices(labels, {slug: (parent,) for slug, _, parent in rows if parent in labels})
 
@@ -74,6 +74,9 @@ def load_years() -> Choices:
     years = {
         year
         for model, column in columns
-        for year in model.objects.visible().filter(**{f"{column}__isnull": False}).values_list(column, flat=True).distinct()
+        for year in model.objects.visible()
+        .filter(**{f"{column}__isnull": False})
+        .values_list(column, flat=True)
+        .distinct()
     }
     return Choices({str(year): str(year) for year in sorted(years, reverse=True)})

@@ -6,8 +6,9 @@ one source is called that and is not rated. Papers of one study are one source.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -55,12 +56,11 @@ class ConfidenceSource:
         return condition
 
 
-def _ratings():
+def _ratings() -> QuerySet[Appraisal]:
     return Appraisal.objects.visible().filter(tool=AppraisalTool.CERQUAL, confidence__gt="")
 
 
-def _single_source_lessons():
+def _single_source_lessons() -> QuerySet[LessonEvidence, Any]:
     """Return the lessons whose visible evidence comes from one study, with papers outside any study as their own."""
     evidence = LessonEvidence.objects.visible().values("lesson")
     return evidence.annotate(studies=Count(Coalesce("paper__study", -F("paper")), distinct=True)).filter(studies=1)
-

@@ -6,7 +6,7 @@ import tantivy
 
 from .catalogue import FACETS
 from .filters import KIND
-from .links import LINKS, linked_facets
+from .links import LINKS, keys_for_choice, linked_facets
 from .narrowing import Chosen, field_of, narrowing_query
 
 MOST_BUCKETS = 65_000
@@ -25,17 +25,19 @@ class FacetCounter:
         facets = [KIND, *FACETS]
         free = [facet for facet in facets if facet not in self.chosen and not self._pairs_with(facet)]
         counts = self._aggregate(self._query(self.chosen), free)
-        for facet in facets:
-            if facet not in counts:
-                others = {name: values for name, values in self.chosen.items() if name != facet}
-                counts |= self._aggregate(self._query(others), [facet])
-                if self._pairs_with(facet):
-                    counts[facet] = self._paired(facet, others, counts[facet])
-        return counts
+        return counts | {facet: self.count_one(facet) for facet in facets if facet not in counts}
+
+    def count_one(self, facet: str) -> dict[str, int]:
+        """Return the counts of one facet by value."""
+        others = {name: values for name, values in self.chosen.items() if name != facet}
+        counts = self._aggregate(self._query(others), [facet])[facet]
+        return self._paired(facet, others, counts) if self._pairs_with(facet) else counts
 
     def _pairs_with(self, facet: str) -> bool:
         """Whether a count must ask for pairs: a lesson or paper would have this value and another choice by links."""
-        return any(facet in linked_facets(kind) and linked_facets(kind) & (self.chosen.keys() - {facet}) for kind in LINKS)
+        return any(
+            facet in linked_facets(kind) and linked_facets(kind) & (self.chosen.keys() - {facet}) for kind in LINKS
+        )
 
     def _query(self, chosen: Chosen) -> tantivy.Query:
         narrowing = narrowing_query(chosen, self.schema)
@@ -54,8 +56,27 @@ class FacetCounter:
         }
 
     def _paired(self, facet: str, others: Chosen, upper: dict[str, int]) -> dict[str, int]:
-        """Count each value with the pairs that it makes; without them it could only be more."""
-        exact = {
-            value: self.searcher.search(self._query({**others, facet: [value]}), 1, count=True).count for value in upper
-        }
-        return {value: count for value, count in exact.items() if count}
+        """Count each value with the pairs that it makes; without them it could only be more.
+
+        One pass over the records, with a filter for each value, written in the engine's query language.
+        """
+        kinds = [kind for kind in LINKS if facet in linked_facets(kind) and linked_facets(kind) & others.keys()]
+        filters = {value: {"filter": _pair_filter(facet, value, others, kinds)} for value in upper}
+        if not filters:
+            return {}
+        answer = self.searcher.aggregate(self._query(others), filters)
+        return {value: count for value in upper if (count := int(answer[value]["doc_count"]))}
+
+
+def _pair_filter(facet: str, value: str, others: Chosen, kinds: list[str]) -> str:
+    unpaired = " ".join([_term(field_of(facet), value, must="+"), *(_term(KIND, kind, must="-") for kind in kinds)])
+    paired = []
+    for kind in kinds:
+        linked = {name: others[name] for name in linked_facets(kind) if name in others}
+        keys = keys_for_choice({**linked, facet: [value]})
+        paired.append(f"({_term(KIND, kind, must='+')} +({' '.join(_term('pair', key) for key in keys)}))")
+    return " ".join([f"({unpaired})", *paired])
+
+
+def _term(field: str, value: str, *, must: str = "") -> str:
+    return f'{must}{field}:"{value}"'

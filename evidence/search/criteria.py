@@ -107,7 +107,7 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
     return Criteria(q[:LONGEST_QUERY], chosen, sort, page, page_size, tuple(text[:200] for text in ignored), whole)
 
 
-def _nothing() -> QuerySet:
+def _nothing() -> QuerySet[Lesson]:
     return Lesson.objects.none()
 
 

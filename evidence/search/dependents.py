@@ -10,7 +10,7 @@ from functools import cache
 
 from django.db import models
 
-from ..models import Place, PlaceContainment, Programme, Term, Theme
+from ..models import Place, PlaceContainment, Programme, Term, Theme, related_model
 from .catalogue import FACETS
 from .kinds import KINDS
 from .links import LINKS
@@ -19,6 +19,7 @@ from .texts import EVIDENCE, IDENTIFIERS, TEXTS, YEARS
 
 CHUNK = 5_000
 Documents = set[tuple[str, int]]
+Route = tuple[str, type[models.Model], str, str]  # kind, table, path to the record, path to the changed row
 
 
 def documents_touched(model: type[models.Model], ids: Collection[int]) -> Documents:
@@ -39,11 +40,12 @@ def documents_touched(model: type[models.Model], ids: Collection[int]) -> Docume
 
 
 @cache
-def _routes() -> dict[type[models.Model], tuple[tuple[str, type[models.Model], str, str], ...]]:
+def _routes() -> dict[type[models.Model], tuple[Route, ...]]:
     """Return, for each model, the ways from its rows to documents: kind, table, owner path, path to the model."""
-    routes = defaultdict(set)
+    routes: dict[type[models.Model], set[Route]] = defaultdict(set)
     for kind in KINDS:
-        routes[KINDS[kind].model].add((kind, KINDS[kind].model, "pk", "pk"))
+        record: type[models.Model] = KINDS[kind].model
+        routes[record].add((kind, record, "pk", "pk"))
         for rows in _sources_of(kind):
             for path, model in _stations(rows):
                 routes[model].add((kind, rows.model, rows.owner, path))
@@ -70,26 +72,28 @@ def _stations(rows: Rows) -> Iterable[tuple[str, type[models.Model]]]:
     yield from _with_parents("", rows.model)
     model, prefix = rows.model, ""
     for name in rows.path.split("__")[:-1]:
-        model, prefix = model._meta.get_field(name).related_model, f"{prefix}{name}__"
+        model, prefix = related_model(model, name), f"{prefix}{name}__"
         yield from _with_parents(prefix, model)
 
 
 def _with_parents(prefix: str, model: type[models.Model]) -> Iterable[tuple[str, type[models.Model]]]:
     yield f"{prefix}pk", model
     for name in getattr(model, "needs", ()):
-        yield from _with_parents(f"{prefix}{name}__", model._meta.get_field(name).related_model)
+        yield from _with_parents(f"{prefix}{name}__", related_model(model, name))
 
 
 def _with_descendants(model: type[models.Model], ids: set[int]) -> set[int]:
     """Return the rows and all below them, since what bears a child is found under its parents too."""
     found, latest = set(ids), set(ids)
     while latest:
-        if issubclass(model, Term) or model in (Theme, Programme):
-            below = model._default_manager.filter(parent__in=latest).values_list("pk", flat=True)
-        elif model is Place:
-            below = PlaceContainment.objects.filter(container__in=latest).values_list("place", flat=True)
-        else:
-            break
-        latest = set(below) - found
+        latest = _children(model, latest) - found
         found |= latest
     return found
+
+
+def _children(model: type[models.Model], ids: set[int]) -> set[int]:
+    if model is Place:
+        return set(PlaceContainment.objects.filter(container__in=ids).values_list("place", flat=True))
+    if issubclass(model, Term) or model in (Theme, Programme):
+        return set(model._default_manager.filter(parent__in=ids).values_list("pk", flat=True))
+    return set()

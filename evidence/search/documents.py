@@ -1,12 +1,15 @@
 """Writing records as documents of the index: a few queries for each batch, whatever its size."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 import tantivy
 
+from ..models import visible_rows
 from .catalogue import FACETS
 from .choices import Choices
+from .glances import glances
 from .kinds import KINDS
 from .links import LINKS, combination_keys
 from .schema import exact
@@ -28,22 +31,23 @@ class DocumentWriter:
 
     def documents(self, kind: str, ids: Collection[int]) -> Iterator[tantivy.Document]:
         """Return the documents of those of the given records that the public may see."""
-        visible = KINDS[kind].model._default_manager.visible()  # type: ignore[attr-defined]
-        slugs = dict(visible.filter(pk__in=ids).values_list("pk", "slug"))
-        if not slugs:
+        visible = visible_rows(KINDS[kind].model)
+        records = set(visible.filter(pk__in=ids).values_list("pk", flat=True))
+        if not records:
             return
-        texts = {band: _gather(rows.values(slugs) for rows in TEXTS[kind][band]) for band in BANDS}
-        identifiers = _gather(rows.values(slugs) for rows in IDENTIFIERS.get(kind, ()))
-        facets = {name: self._facet_values(name, kind, slugs) for name in FACETS}
-        pairs = self._pairs(kind, slugs)
-        years = _gather([YEARS[kind].values(slugs)] if kind in YEARS else [])
-        evidence = _gather(rows.values(slugs) for rows in EVIDENCE[kind])
-        for record, slug in slugs.items():
+        texts = {band: _gather(rows.values(records) for rows in TEXTS[kind][band]) for band in BANDS}
+        identifiers = _gather(rows.values(records) for rows in IDENTIFIERS.get(kind, ()))
+        facets = {name: self._facet_values(name, kind, records) for name in FACETS}
+        pairs = self._pairs(kind, records)
+        years = _gather([YEARS[kind].values(records)] if kind in YEARS else [])
+        evidence = _gather(rows.values(records) for rows in EVIDENCE[kind])
+        shown = glances(kind, records)
+        for record in sorted(records):
             document = tantivy.Document()
             document.add_text("key", document_key(kind, record))
             document.add_text("kind", kind)
             document.add_unsigned("record", record)
-            document.add_text("slug", slug)
+            document.add_bytes("glance", json.dumps(shown.get(record, {})).encode())
             for band in BANDS:
                 for text in sorted(texts[band].get(record, ())):
                     one_line = text.replace("\n", "; ")  # lists of synonyms stand one a line

@@ -1,4 +1,4 @@
-"""The facets as django-filter filters: names, parsing and form; and the database's own answer, the oracle of the tests."""
+"""The facets as django-filter filters: names, parsing, form, and the database's own answer, the oracle of the tests."""
 
 from collections import defaultdict
 from typing import Any
@@ -38,7 +38,7 @@ class FacetField(forms.Field):
 class FacetFilter(django_filters.Filter):
     """One facet as a filter."""
 
-    field_class = FacetField
+    field_class: type[forms.Field] = FacetField
 
 
 def choices_of(facet: str) -> Choices:
@@ -51,7 +51,7 @@ def choices_of(facet: str) -> Choices:
 class _Facets(django_filters.FilterSet):
     """Any of the choices inside a facet, all of the facets together."""
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         kind = KIND_OF_MODEL[queryset.model]
         chosen = {name: values for name, values in self.form.cleaned_data.items() if values}
         if kind not in chosen.pop(KIND, [kind]) or any(kind not in FACETS[name].sources for name in chosen):
@@ -79,12 +79,17 @@ def _one_link(kind: str, chosen: dict[str, set[str]]) -> Q:
     return condition
 
 
+def _facet_filter(*, facet: str, label: Any) -> FacetFilter:
+    made: FacetFilter = FacetFilter(facet=facet, label=label)  # type: ignore[no-untyped-call]
+    return made
+
+
 LibraryFilters: type[_Facets] = type(
     "LibraryFilters",
     (_Facets,),
     {
-        KIND: FacetFilter(facet=KIND, label=_("Kind of record")),
-        **{name: FacetFilter(facet=name, label=facet.label) for name, facet in FACETS.items()},
+        KIND: _facet_filter(facet=KIND, label=_("Kind of record")),
+        **{name: _facet_filter(facet=name, label=facet.label) for name, facet in FACETS.items()},
     },
 )
 

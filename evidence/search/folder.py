@@ -6,12 +6,15 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import tantivy
 from django.conf import settings
 
 from .schema import SCHEMA_VERSION, build_schema, register_analyzers
+
+ENGINE_VERSION = version("tantivy")
 
 
 class IndexMissing(Exception):
@@ -20,13 +23,13 @@ class IndexMissing(Exception):
 
 def home() -> Path:
     """Return the folder of this schema and engine version."""
-    return Path(settings.INDEX_DIR) / f"schema{SCHEMA_VERSION}-tantivy{tantivy.__version__}"
+    return Path(settings.INDEX_DIR) / f"schema{SCHEMA_VERSION}-tantivy{ENGINE_VERSION}"
 
 
 def current_path() -> Path | None:
     """Return the folder of the index in use, or None."""
     try:
-        return home() / os.readlink(home() / "current")
+        return home() / (home() / "current").readlink()
     except OSError:
         return None
 
@@ -57,7 +60,7 @@ def put_in_use(path: Path) -> None:
     pointer = home() / f"current-{os.getpid()}"
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(path.name)
-    os.replace(pointer, home() / "current")
+    pointer.replace(home() / "current")
     for old in home().glob("index-*"):
         if old != path:
             shutil.rmtree(old, ignore_errors=True)

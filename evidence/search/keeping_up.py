@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 import tantivy
-from ..models import ChangeClock, IndexChange
+
+from ..models import ChangeClock, IndexChange, visible_rows
 from .documents import BATCH, DocumentWriter, document_key
 from .folder import IndexMissing, create_index, current_path, open_index, put_in_use, writing_lock
 from .kinds import KINDS
@@ -76,7 +77,7 @@ def _apply(index: tantivy.Index, number: int) -> None:
 def _build(progress: Progress = lambda done, total: None) -> int:
     number = _clock_number()  # before the records are read: what commits meanwhile is applied later
     path, index = create_index()
-    ids = {kind: list(KINDS[kind].model._default_manager.visible().values_list("pk", flat=True)) for kind in KINDS}  # type: ignore[attr-defined]
+    ids = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
     total, done = sum(map(len, ids.values())), 0
     writer = index.writer(HEAP, 1)
     documents = DocumentWriter()

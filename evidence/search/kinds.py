@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Initiative, Lesson, Outcome, Paper, Place, Policy, Programme, Theme
+from ..models import Initiative, Lesson, Outcome, Paper, Place, Policy, Programme, Record, Theme
 
 
 @dataclass(frozen=True)
@@ -14,24 +14,23 @@ class Kind:
     """One kind of record: its name in addresses, its table, and what people call it."""
 
     name: str
-    model: type[models.Model]
+    model: type[Record]
     label: str | Promise
     plural: str | Promise
-    title_field: str
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("lesson", Lesson, _("Lesson"), _("Lessons"), "statement"),
-        Kind("initiative", Initiative, _("Initiative"), _("Initiatives"), "name"),
-        Kind("programme", Programme, _("Programme"), _("Programmes"), "name"),
-        Kind("paper", Paper, _("Paper"), _("Papers"), "title"),
-        Kind("outcome", Outcome, _("Outcome"), _("Outcomes"), "measure"),
-        Kind("policy", Policy, _("Policy"), _("Policies"), "title"),
-        Kind("theme", Theme, _("Theme"), _("Themes"), "label"),
-        Kind("place", Place, _("Place"), _("Places"), "name"),
+        Kind("lesson", Lesson, _("Lesson"), _("Lessons")),
+        Kind("initiative", Initiative, _("Initiative"), _("Initiatives")),
+        Kind("programme", Programme, _("Programme"), _("Programmes")),
+        Kind("paper", Paper, _("Paper"), _("Papers")),
+        Kind("outcome", Outcome, _("Outcome"), _("Outcomes")),
+        Kind("policy", Policy, _("Policy"), _("Policies")),
+        Kind("theme", Theme, _("Theme"), _("Themes")),
+        Kind("place", Place, _("Place"), _("Places")),
     )
 }
 
-KIND_OF_MODEL = {kind.model: name for name, kind in KINDS.items()}
+KIND_OF_MODEL: dict[type[models.Model], str] = {kind.model: name for name, kind in KINDS.items()}

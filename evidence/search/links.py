@@ -11,7 +11,7 @@ from itertools import combinations, product
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from ..models import LessonEvidence, Outcome, PaperInitiative, PaperProgramme
+from ..models import LessonEvidence, Outcome, PaperInitiative, PaperProgramme, visible_rows
 from .sources import given, visible_along
 
 Carried = dict[str, set[str]]
@@ -27,7 +27,7 @@ class LinkRows:
 
     def carried(self, ids: Collection[int]) -> Iterable[tuple[int, Carried]]:
         """Return, for each visible row of the given records, the record and the values that the row carries."""
-        rows = self.model._default_manager.visible().filter(**{f"{self.owner}__in": ids})  # type: ignore[attr-defined]
+        rows = visible_rows(self.model).filter(**{f"{self.owner}__in": ids})
         carried: dict[int, Carried] = {}
         for facet, paths in self.paths.items():
             for path in paths:
@@ -41,7 +41,7 @@ class LinkRows:
         """Return the condition that one and the same row carries a chosen value of every facet."""
         if not chosen.keys() <= self.paths.keys():
             return Q(pk__in=[])
-        rows = self.model._default_manager.visible().filter(**{self.owner: OuterRef("pk")})  # type: ignore[attr-defined]
+        rows = visible_rows(self.model).filter(**{self.owner: OuterRef("pk")})
         for facet, values in chosen.items():
             any_path = Q()
             for path in self.paths[facet]:
@@ -69,7 +69,9 @@ LINKS: dict[str, tuple[LinkRows, ...]] = {
     ),
     "paper": (
         LinkRows(
-            LessonEvidence, "paper", {"programme": _PROGRAMME, "theme": ("lesson__theme_links__theme__slug",), "place": _PLACE}
+            LessonEvidence,
+            "paper",
+            {"programme": _PROGRAMME, "theme": ("lesson__theme_links__theme__slug",), "place": _PLACE},
         ),
         LinkRows(Outcome, "paper", {"programme": _PROGRAMME, "place": _PLACE}),
         LinkRows(PaperProgramme, "paper", {"programme": ("programme__slug",)}),

@@ -1,19 +1,21 @@
 """The answer to a search, as plain values."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .criteria import Criteria
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found: its kind and number, how well it matches, and where the words stand in it."""
+    """One record found: its kind and number, how well it matches, where the words stand, and what its links hold."""
 
     kind: str
     record: int
     score: float
     snippet: str
     snippet_band: str
+    glance: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -55,5 +57,3 @@ class Results:
         """Number of the last page that can be shown."""
         from_total = -(-self.total // self.criteria.page_size)
         return max(from_total, 1)
-
-

@@ -8,7 +8,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"
@@ -26,7 +26,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("kind", stored=True, fast=True, tokenizer_name="raw")
     builder.add_unsigned_field("record", stored=True, fast=True)
     builder.add_integer_field("sequence", stored=True)
-    builder.add_text_field("slug", tokenizer_name="raw")
+    builder.add_bytes_field("glance", stored=True)
     builder.add_text_field("identifier", tokenizer_name="raw")
     for band in BANDS:
         builder.add_text_field(band, stored=True, tokenizer_name=STEMMED)

@@ -1,5 +1,7 @@
 """One search: total, the best records with a snippet, and exact counts of every facet."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import tantivy
@@ -10,7 +12,7 @@ from .criteria import BEST_MATCH, Criteria
 from .filters import KIND, choices_of
 from .narrowing import narrowing_query
 from .results import FacetResult, FacetValue, Hit, Results
-from .snapshot import Snapshot, current_snapshot
+from .snapshot import Snapshot, current_snapshot, held_snapshot
 from .texts import BODY, LINKED, STATEMENT, TITLE
 from .wording import Wording
 
@@ -34,12 +36,38 @@ def search(criteria: Criteria) -> Results:
     found = _find(query, criteria, wording, snapshot)
     return Results(
         criteria=criteria,
-        total=found.count,
+        total=_total(found),
         hits=tuple(_hits(found.hits, query, wording, snapshot)),
         facets=_facets(_counts(text, criteria, wording, snapshot), criteria),
         left_out_words=left_out,
         library_number=snapshot.number,
     )
+
+
+def find_records(kind: str, chosen: Mapping[str, str], *, limit: int, sort: str = "evidence") -> list[int]:
+    """Return the numbers of the first records of one kind that a filtered search lists, without counting anything."""
+    snapshot = held_snapshot()
+    criteria = Criteria(
+        chosen={KIND: (kind,), **{name: (value,) for name, value in chosen.items()}}, sort=sort, page_size=limit
+    )
+    wording = Wording("", snapshot.index.schema)
+    query = _narrowed(tantivy.Query.exists_query(KIND), criteria, snapshot.index.schema)
+    hits = _find(query, criteria, wording, snapshot).hits
+    numbers = snapshot.searcher.fast_field_values("record", [address for _, address in hits])
+    return [int(number) for number in numbers if number is not None]
+
+
+def count_kinds(chosen: Mapping[str, str]) -> dict[str, int]:
+    """Return how many records of each kind a filtered search lists."""
+    return count_values(KIND, chosen)
+
+
+def count_values(facet: str, chosen: Mapping[str, str]) -> dict[str, int]:
+    """Return how many records a filtered search lists for each value of one facet."""
+    snapshot = current_snapshot()
+    query = tantivy.Query.exists_query(KIND)
+    counter = FacetCounter(snapshot.searcher, snapshot.index.schema, query, {name: [v] for name, v in chosen.items()})
+    return counter.count_one(facet)
 
 
 def _text_query(wording: Wording, criteria: Criteria, snapshot: Snapshot) -> tuple[tantivy.Query, int]:
@@ -48,7 +76,7 @@ def _text_query(wording: Wording, criteria: Criteria, snapshot: Snapshot) -> tup
         return tantivy.Query.exists_query(KIND), 0
     for left_out in range(len(wording.words) or 1):
         query = wording.query(leaving_out=left_out)
-        if snapshot.searcher.search(query, 1).count:
+        if _total(snapshot.searcher.search(query, 1)):
             return query, left_out
     return wording.query(), 0
 
@@ -72,13 +100,18 @@ def _find(query: tantivy.Query, criteria: Criteria, wording: Wording, snapshot: 
     return snapshot.searcher.search(query, criteria.page_size, offset=offset, order_by_field=field, order=order)
 
 
+def _total(found: tantivy.SearchResult) -> int:
+    return int(getattr(found, "count"))  # noqa: B009 - the engine's own types leave it out
+
+
 def _hits(hits: list[Any], query: tantivy.Query, wording: Wording, snapshot: Snapshot) -> list[Hit]:
     found = []
     generators = {} if wording.is_empty else _snippet_generators(query, snapshot)
     for score, address in hits:
         document = snapshot.searcher.doc(address)
         band, snippet = _snippet(document, generators)
-        found.append(Hit(document["kind"][0], int(document["record"][0]), float(score or 0), snippet, band))
+        glance = json.loads(bytes(document["glance"][0]))
+        found.append(Hit(document["kind"][0], int(document["record"][0]), float(score or 0), snippet, band, glance))
     return found
 
 
@@ -104,12 +137,13 @@ def _counts(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot:
     counter = FacetCounter(snapshot.searcher, snapshot.index.schema, text, criteria.chosen)
     if not wording.is_empty:
         return counter.count()
-    key = criteria.without_order()
-    if key not in snapshot.remembered_counts:
-        if len(snapshot.remembered_counts) >= MOST_REMEMBERED:
-            snapshot.remembered_counts.clear()
-        snapshot.remembered_counts[key] = counter.count()
-    return snapshot.remembered_counts[key]
+    remembered, key = snapshot.remembered_counts, criteria.without_order()
+    counts = remembered.get(key)
+    if counts is None:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        counts = remembered[key] = counter.count()
+    return counts
 
 
 def _facets(counts: dict[str, dict[str, int]], criteria: Criteria) -> tuple[FacetResult, ...]:

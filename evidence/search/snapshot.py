@@ -22,7 +22,7 @@ class Snapshot:
     index: tantivy.Index
     number: int
     searcher: tantivy.Searcher
-    remembered_counts: dict[Any, Any] = field(default_factory=dict)
+    remembered_counts: dict[Any, dict[str, dict[str, int]]] = field(default_factory=dict)
     _choices: dict[str, Choices] = field(default_factory=dict)
 
     def choices(self, facet: str) -> Choices:
@@ -32,8 +32,15 @@ class Snapshot:
         return self._choices[facet]
 
 
-_lock = threading.Lock()
-_latest: Snapshot | None = None
+class _Memory:
+    """The snapshot that this process last saw; threads share it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.latest: Snapshot | None = None
+
+
+memory = _Memory()
 
 
 def current_snapshot() -> Snapshot:
@@ -53,22 +60,23 @@ def current_snapshot() -> Snapshot:
 
 def held_snapshot() -> Snapshot:
     """Return the state that this process last saw, without asking whether there is a newer one."""
-    return _latest or current_snapshot()
+    return memory.latest or current_snapshot()
 
 
 def _reload() -> Snapshot | None:
     """Return the index as it now lies on disk, from memory where it has not changed."""
-    global _latest
-    with _lock:
-        path = current_path()
-        try:
-            index = _latest.index if _latest and _latest.path == path else open_index(path)
-            index.reload()
-            number = known_number(index)
-        except (IndexMissing, ValueError):
-            _latest = None
-            return None
-        if _latest is None or _latest.path != path or _latest.number != number:
-            assert path is not None
-            _latest = Snapshot(path, index, number, index.searcher())
-        return _latest
+    with memory.lock:
+        memory.latest = _opened(current_path(), memory.latest)
+        return memory.latest
+
+
+def _opened(path: Path | None, latest: Snapshot | None) -> Snapshot | None:
+    try:
+        index = latest.index if latest and latest.path == path else open_index(path)
+        index.reload()
+        number = known_number(index)
+    except (IndexMissing, ValueError):
+        return None
+    if latest and latest.path == path and latest.number == number:
+        return latest
+    return Snapshot(path or Path(), index, number, index.searcher())

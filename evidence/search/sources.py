@@ -6,12 +6,13 @@ the same visible rows, so a draft never lends its value to another record.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from ..enums import Nation
-from ..models import visible_condition
+from ..models import related_model, visible_condition, visible_rows
 
 Values = Iterable[tuple[int, str]]
 
@@ -37,9 +38,9 @@ class Rows:
         """Return the rows whose change can change a value."""
         return (self,)
 
-    def _rows(self, condition: Q) -> models.QuerySet:
+    def _rows(self, condition: Q) -> models.QuerySet[Any]:
         # One filter() call: a second one would join a many-valued relation anew and pair unrelated rows.
-        return self.model._default_manager.visible().filter(  # type: ignore[attr-defined]
+        return visible_rows(self.model).filter(
             condition & given(self.model, self.path) & visible_along(self.model, self.path)
         )
 
@@ -74,7 +75,7 @@ def visible_along(model: type[models.Model], path: str) -> Q:
     """Return the condition that every record on the way along a path is visible."""
     condition, prefix = Q(), ""
     for name in path.split("__")[:-1]:
-        model = model._meta.get_field(name).related_model
+        model = related_model(model, name)
         prefix += f"{name}__"
         condition &= visible_condition(model, prefix)
     return condition
@@ -83,7 +84,7 @@ def visible_along(model: type[models.Model], path: str) -> Q:
 def given(model: type[models.Model], path: str) -> Q:
     """Return the condition that the value at a path is known."""
     for name in path.split("__")[:-1]:
-        model = model._meta.get_field(name).related_model
+        model = related_model(model, name)
     field = model._meta.get_field(path.rpartition("__")[2])
     is_empty_text = isinstance(field, models.CharField | models.TextField) and not field.null
     return Q(**{f"{path}__gt": ""}) if is_empty_text else Q(**{f"{path}__isnull": False})

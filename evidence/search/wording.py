@@ -15,13 +15,84 @@ PHRASE_BONUS = 4.0
 MOST_WORDS = 40
 
 STOP_WORDS = frozenset(
-    "a an and are as at be been being but by can could did do does for from had has have how i if in into is it its me my no "
-    "not of on or our shall she should so such than that the their them then there these they this those to us was we "
-    "were what when where which who whom whose why will with would you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "shall",
+        "she",
+        "should",
+        "so",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 
 _IDENTIFIER = re.compile(
-    r"10\.\d{4,9}/\S+|https?://\S+|doi\b.*|pmid\b.*|pmc\s*\d+|\d{5,8}|(?:isbn\S*\s*)?97[89][\d\s-]{10,14}", re.IGNORECASE
+    r"10\.\d{4,9}/\S+|https?://\S+|doi\b.*|pmid\b.*|pmc\s*\d+|\d{5,8}|(?:isbn\S*\s*)?97[89][\d\s-]{10,14}",
+    re.IGNORECASE,
 )
 
 
@@ -46,13 +117,17 @@ class Wording:
         occur = tantivy.Occur
         words = [self._word(word, stem) for word, stem in zip(self.words, self.stems, strict=True)]
         wanted = len(words) - leaving_out
-        found = tantivy.Query.boolean_query([(occur.Should, word) for word in words], minimum_number_should_match=wanted)
+        found = tantivy.Query.boolean_query(
+            [(occur.Should, word) for word in words], minimum_number_should_match=wanted
+        )
         parts = [(occur.Must, found), *((occur.Should, phrase) for phrase in self._phrases())]
         query = tantivy.Query.boolean_query(parts)
         if self.identifiers:
             exactly = tantivy.Query.term_set_query(self.schema, "identifier", self.identifiers)
             boosted = tantivy.Query.boost_query(exactly, 1_000.0)
-            query = boosted if not words else tantivy.Query.boolean_query([(occur.Should, boosted), (occur.Should, query)])
+            query = (
+                boosted if not words else tantivy.Query.boolean_query([(occur.Should, boosted), (occur.Should, query)])
+            )
         return query
 
     def _word(self, word: str, stem: str) -> tantivy.Query:
@@ -72,8 +147,9 @@ class Wording:
         if len(self.stems) < 2:
             return []
         query, slop = tantivy.Query, len(self.stems) + 2
+        words: list[str | tuple[int, str]] = list(self.stems)
         return [
-            query.boost_query(query.phrase_query(self.schema, band, self.stems, slop), weight * PHRASE_BONUS)
+            query.boost_query(query.phrase_query(self.schema, band, words, slop), weight * PHRASE_BONUS)
             for band, weight in ((TITLE, WEIGHTS[TITLE]), (STATEMENT, WEIGHTS[STATEMENT]), (LINKED, WEIGHTS[LINKED]))
         ]
 

@@ -15,7 +15,8 @@ from jinja2 import Environment, StrictUndefined
 
 def environment(**options: Any) -> Environment:
     """Return the environment; a name that a template does not know is an error, never an empty page."""
-    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    own = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**{**options, **own})  # noqa: S701 - it is on, in `own`
     made.globals |= {"static": static, "url": reverse, "_": gettext, "ngettext": ngettext, "current": mark_current}
     made.filters |= {"capfirst": capfirst, "plural": plural_ending, "day": day}
     return made

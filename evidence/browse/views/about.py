@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...enums import Verification
-from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study
+from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study, visible_rows
 from ...search import KINDS
 from ..totals import totals_of_library
 
@@ -20,13 +20,17 @@ OTHER_ROWS = (
 def show_about(request: HttpRequest) -> HttpResponse:
     """Show what the library is, what it holds by kind and by how far it was checked, and what it does not claim."""
     checked = {
-        name: dict(kind.model.objects.visible().order_by().values_list("verification").annotate(Count("pk")))
+        name: dict(visible_rows(kind.model).order_by().values_list("verification").annotate(Count("pk")))
         for name, kind in KINDS.items()
     }
     totals = totals_of_library()
     context = {
         "rows": [
-            {"kind": kind, "total": totals.get(name), "checked": [checked[name].get(value, 0) for value in Verification.values]}
+            {
+                "kind": kind,
+                "total": totals.get(name),
+                "checked": [checked[name].get(value, 0) for value in Verification.values],
+            }
             for name, kind in KINDS.items()
         ],
         "levels": [label for _, label in Verification.choices],
@@ -49,4 +53,3 @@ def show_accessibility(request: HttpRequest) -> HttpResponse:
 def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Show that there is no such page, with a way on."""
     return render(request, "errors/404.html", status=404)
-

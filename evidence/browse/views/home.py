@@ -6,10 +6,10 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...models import Lesson, LessonEvidence, Paper, Programme, Theme, visible_condition
+from ...models import Lesson, LessonEvidence, Paper, Theme
 from ..evidence import Balance
 from ..strips import bar, ticks
-from ..totals import totals_of_library
+from ..totals import first_of, totals_of_library
 from ..words import span
 
 FIRST_PROGRAMMES, FIRST_THEMES, NEW_PAPERS = 12, 18, 5
@@ -17,25 +17,24 @@ FIRST_PROGRAMMES, FIRST_THEMES, NEW_PAPERS = 12, 18, 5
 
 def show_home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
-    lesson = _most_often_reported()
+    lesson = _most_reported()
+    balance = _balance(lesson) if lesson else None
+    dated = Paper.objects.visible().exclude(year=None).select_related("type")
     context = {
         "totals": totals_of_library(),
         "lesson": lesson,
-        "balance": _balance(lesson) if lesson else None,
+        "balance": balance,
+        "echoes": ticks(balance.years) if balance else [],
         "programmes": _programmes(),
         "themes": _themes(),
-        "newest": Paper.objects.visible().exclude(year=None).select_related("type").order_by("-year", "-id")[:NEW_PAPERS],
+        "newest": dated.order_by("-year", "-id")[:NEW_PAPERS],
     }
-    if context["balance"]:
-        context["echoes"] = ticks(context["balance"].years)
     return render(request, "pages/home.html", context)
 
 
-def _most_often_reported() -> Lesson | None:
-    """Return the lesson that was reported in the most different years."""
-    seen = visible_condition(LessonEvidence, "evidence__")
-    years = Count("evidence__paper__year", distinct=True, filter=seen)
-    return Lesson.objects.visible().annotate(years=years).filter(years__gt=0).order_by("-years", "statement").first()
+def _most_reported() -> Lesson | None:
+    """Return the lesson on which most papers bear."""
+    return next(iter(first_of("lesson", {}, limit=1)), None)
 
 
 def _balance(lesson: Lesson) -> Balance:
@@ -44,13 +43,16 @@ def _balance(lesson: Lesson) -> Balance:
 
 
 def _programmes() -> list[dict[str, Any]]:
-    """Return the programmes with most evidence and a known start, in order of time, with their bars."""
-    visible = Programme.objects.visible().filter(parent=None).exclude(start_year=None)
-    found = Count("evidence", distinct=True, filter=visible_condition(LessonEvidence, "evidence__"))
-    most = visible.annotate(found=found).filter(found__gt=0).order_by("-found", "name")[:FIRST_PROGRAMMES]
+    """Return the programmes on which most papers bear, in order of time, with their bars."""
+    most = first_of("programme", {}, limit=3 * FIRST_PROGRAMMES)
+    dated = [programme for programme in most if programme.start_year and not programme.parent_id][:FIRST_PROGRAMMES]
     return [
-        {"record": programme, "bar": bar(programme.start_year, programme.end_year), "span": span(programme.start_year, programme.end_year)}
-        for programme in sorted(most, key=lambda programme: (programme.start_year, programme.name))
+        {
+            "record": programme,
+            "bar": bar(programme.start_year, programme.end_year),
+            "span": span(programme.start_year, programme.end_year),
+        }
+        for programme in sorted(dated, key=lambda programme: (programme.start_year, programme.name))
     ]
 
 

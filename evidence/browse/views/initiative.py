@@ -9,7 +9,7 @@ from ...models import Initiative, InitiativeSuccession, Outcome, Paper, Place
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, fact, linked
 from ..lineage import predecessors, successors_of_initiative
-from ..outcome_rows import RELATED, outcome_rows
+from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import bar
 from ..words import span
@@ -25,7 +25,7 @@ class ShowInitiative(ShowRecord):
 
     def context(self, record: Initiative) -> dict[str, Any]:
         links = InitiativeSuccession.objects.visible().select_related("initiative", "predecessor")
-        outcomes = Outcome.objects.visible().filter(initiative=record).select_related(*RELATED)
+        outcomes = Outcome.objects.visible().filter(initiative=record)
         about = Paper.objects.visible().filter(initiative_links__initiative=record)
         programme = record.programme if record.programme.status == "published" else None
         return {
@@ -67,5 +67,3 @@ def _facts(record: Initiative) -> list[Fact]:
         fact(_("Led by"), *leads),
         *provenance_facts(record),
     ]
-
-

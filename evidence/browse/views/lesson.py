@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ...models import Lesson, Outcome, Theme
+from ...models import Lesson, LessonEvidence, Outcome, Theme
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
 from ..facts import fact, linked
-from ..outcome_rows import RELATED, outcome_rows
+from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import ticks
 from .record import ShowRecord
@@ -28,7 +28,8 @@ class ShowLesson(ShowRecord):
         rows = evidence_rows(evidence().filter(lesson=record))
         balance = Balance.of((row.paper_url, row.stance, row.year) for row in rows)  # type: ignore[misc]
         themes = list(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
-        outcomes = Outcome.objects.visible().filter(paper__evidence__lesson=record).distinct().select_related(*RELATED)
+        papers = LessonEvidence.objects.visible().filter(lesson=record).values("paper")
+        outcomes = Outcome.objects.visible().filter(paper__in=papers)
         return {
             "themes": themes,
             "audiences": list(record.audiences.order_by("lesson_links__id").values_list("label", flat=True)),

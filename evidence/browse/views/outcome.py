@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ...models import Outcome
 from ..citations import authors_of, short_reference
 from ..facts import fact, linked
-from ..outcome_rows import RELATED, outcome_rows
+from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..words import figure, interval
 from .record import ShowRecord
@@ -20,13 +20,13 @@ class ShowOutcome(ShowRecord):
 
     model = Outcome
     template_name = "browse/outcome.html"
-    related = (*RELATED, "design")
+    related = ("paper", "initiative", "programme", "domain", "design")
 
     def context(self, record: Outcome) -> dict[str, Any]:
         names = authors_of([record.paper_id])[record.paper_id]
         initiative = record.initiative if record.initiative and record.initiative.status == "published" else None
         programme = record.programme if record.programme and record.programme.status == "published" else None
-        others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk).select_related(*RELATED)
+        others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk)
         return {
             "effect": figure(record.effect),
             "interval": interval(record.interval_low, record.interval_high),
@@ -54,5 +54,3 @@ class ShowOutcome(ShowRecord):
                 *provenance_facts(record),
             ],
         }
-
-

@@ -8,7 +8,7 @@ from ...models import Initiative, Outcome, Paper, Policy, Programme
 from ..citations import author_line, authors_of, source_line
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, Item, fact, linked, web
-from ..outcome_rows import RELATED, outcome_rows
+from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from .record import ShowRecord
 
@@ -32,7 +32,7 @@ class ShowPaper(ShowRecord):
             "numbers": numbers,
             "evidence": evidence_rows(evidence().filter(paper=record).order_by("lesson__statement", "id"), authors),
             "outcomes": outcome_rows(
-                Outcome.objects.visible().filter(paper=record).select_related(*RELATED).order_by("domain__label", "id"),
+                Outcome.objects.visible().filter(paper=record).order_by("domain__label", "id"),
                 authors,
             ),
             "study": study,
@@ -58,7 +58,11 @@ def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
         fact(_("Publisher"), paper.publisher),
         web(_("DOI"), f"https://doi.org/{paper.doi}" if paper.doi else "", paper.doi or ""),
         web(_("PMID"), f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else "", paper.pmid or ""),
-        web(_("PMCID"), f"https://pmc.ncbi.nlm.nih.gov/articles/{paper.pmcid}/" if paper.pmcid else "", paper.pmcid or ""),
+        web(
+            _("PMCID"),
+            f"https://pmc.ncbi.nlm.nih.gov/articles/{paper.pmcid}/" if paper.pmcid else "",
+            paper.pmcid or "",
+        ),
         fact(_("ISBN"), paper.isbn),
         web(_("Address"), paper.url),
         fact(_("Study design, as written"), paper.study_design),

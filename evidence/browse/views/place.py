@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from ...models import Initiative, Lesson, LessonEvidence, Place
-from ...search import places_within
+from ...models import Initiative, Place
 from ..facts import fact, linked
 from ..provenance import provenance_facts
-from ..totals import totals_for
+from ..totals import first_ids, first_of, totals_for
 from ..words import span
 from .record import ShowRecord
 
@@ -22,11 +22,9 @@ class ShowPlace(ShowRecord):
     template_name = "browse/place.html"
 
     def context(self, record: Place) -> dict[str, Any]:
-        within = places_within(record.slug)
-        here = Initiative.objects.visible().filter(place_links__place__slug__in=within).distinct()
-        initiatives = here.select_related("programme").order_by("start_year", "name")
-        evidence = LessonEvidence.objects.visible().filter(initiative__place_links__place__slug__in=within)
-        lessons = Lesson.objects.visible().filter(evidence__in=evidence).distinct().order_by("statement")
+        here = {"place": record.slug}
+        found = first_ids("initiative", here, limit=MOST_INITIATIVES, sort="oldest")
+        initiatives = Initiative.objects.visible().filter(pk__in=found).select_related("programme")
         population = f"{record.population:,}" if record.population else ""
         if population and record.population_year:
             population += f" ({record.population_year})"
@@ -34,9 +32,9 @@ class ShowPlace(ShowRecord):
             "totals": totals_for("place", record.slug),
             "initiatives": [
                 {"record": initiative, "span": span(initiative.start_year, initiative.end_year)}
-                for initiative in initiatives[:MOST_INITIATIVES]
+                for initiative in initiatives.order_by(F("start_year").asc(nulls_last=True), "name")
             ],
-            "lessons": list(lessons[:MOST_LESSONS]),
+            "lessons": first_of("lesson", here, limit=MOST_LESSONS),
             "population": population,
             "facts": [
                 fact(_("Kind"), record.get_kind_display()),

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ...models import Aim, Initiative, Lesson, LessonEvidence, Outcome, Paper, Policy, Programme, ProgrammeSuccession
+from ...models import Aim, Outcome, Paper, Policy, Programme, ProgrammeSuccession
 from ..aims import aim_rows
 from ..facts import Fact, Item, fact, linked, web
 from ..lineage import predecessors, successors_of_programme
-from ..outcome_rows import RELATED, outcome_rows
+from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import bar
-from ..totals import totals_for
+from ..totals import first_ids, first_of, totals_for
 from ..words import span
 from .record import ShowRecord
 
@@ -27,10 +26,7 @@ class ShowProgramme(ShowRecord):
     related = ("kind", "parent")
 
     def context(self, record: Programme) -> dict[str, Any]:
-        family = Q(programme=record) | Q(programme__parent=record)
-        sites = Q(initiative__programme=record) | Q(initiative__programme__parent=record)
-        outcomes = Outcome.objects.visible().filter(family | sites)
-        lessons = Lesson.objects.visible().filter(evidence__in=_evidence_of(record)).distinct()
+        here = {"programme": record.slug}
         papers = Paper.objects.visible().filter(programme_links__programme=record)
         links = ProgrammeSuccession.objects.visible().select_related("programme", "predecessor")
         return {
@@ -39,23 +35,16 @@ class ShowProgramme(ShowRecord):
             "totals": totals_for("programme", record.slug),
             "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
             "types": list(Programme.objects.visible().filter(parent=record)),
-            "initiatives": list(Initiative.objects.visible().filter(family).order_by("name")[: FEW * 2]),
+            "initiatives": first_of("initiative", here, limit=FEW * 2, sort="title"),
             "predecessors": predecessors(links.filter(programme=record)),
             "successors": successors_of_programme(links.filter(predecessor=record)),
-            "outcomes": outcome_rows(outcomes.select_related(*RELATED).order_by("-paper__year", "id")[:FEW]),
-            "lessons": list(lessons.order_by("statement")[:FEW]),
+            "outcomes": outcome_rows(
+                Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
+            ),
+            "lessons": first_of("lesson", here, limit=FEW),
             "papers": list(papers),
             "facts": _facts(record),
         }
-
-
-def _evidence_of(programme: Programme):
-    return LessonEvidence.objects.visible().filter(
-        Q(programme=programme)
-        | Q(programme__parent=programme)
-        | Q(initiative__programme=programme)
-        | Q(initiative__programme__parent=programme)
-    )
 
 
 def _facts(record: Programme) -> list[Fact]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views import View
 
 from ...enums import Status
+from ...models import visible_rows
 from ...search import KIND_OF_MODEL, KINDS
 from ..provenance import provenance
 
@@ -28,7 +29,7 @@ class ShowRecord(View):
 
     def queryset(self) -> QuerySet:
         """Return the visible records with what the page needs of them."""
-        return self.model._default_manager.visible().select_related(*self.related)  # type: ignore[attr-defined]
+        return visible_rows(self.model).select_related(*self.related)
 
     def context(self, record: Any) -> dict[str, Any]:
         """Return what the template shows besides the record itself."""

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from ...models import Lesson, LessonEvidence, Theme, visible_condition
-from ...search import Criteria, IndexMissing, search
+from ...models import LessonEvidence, Theme
+from ...search import IndexMissing, count_values
 from ..facts import fact, linked
 from ..provenance import provenance_facts
-from ..totals import totals_for
+from ..totals import first_of, totals_for
 from .record import ShowRecord
 from .search import search_library
 
@@ -30,7 +30,9 @@ def list_themes(request: HttpRequest) -> HttpResponse:
     return render(request, "browse/themes.html", context)
 
 
-def _branch(parent: int | None, children: dict[int | None, list[Theme]], counts: dict[str, int]) -> list[dict[str, Any]]:
+def _branch(
+    parent: int | None, children: dict[int | None, list[Theme]], counts: dict[str, int]
+) -> list[dict[str, Any]]:
     return [
         {"theme": theme, "lessons": counts.get(theme.slug, 0), "below": _branch(theme.pk, children, counts)}
         for theme in children[parent]
@@ -39,11 +41,9 @@ def _branch(parent: int | None, children: dict[int | None, list[Theme]], counts:
 
 def _lesson_counts() -> dict[str, int]:
     try:
-        results = search(Criteria(chosen={"kind": ("lesson",)}, page_size=1))
+        return count_values("theme", {"kind": "lesson"})
     except IndexMissing:
         return {}
-    themes = next(facet for facet in results.facets if facet.name == "theme")
-    return {value.value: value.count for value in themes.values}
 
 
 class ShowTheme(ShowRecord):
@@ -54,14 +54,15 @@ class ShowTheme(ShowRecord):
     related = ("parent",)
 
     def context(self, record: Theme) -> dict[str, Any]:
-        below = Q(themes=record) | Q(themes__parent=record) | Q(themes__parent__parent=record)
-        counted = Count("evidence__paper", distinct=True, filter=visible_condition(LessonEvidence, "evidence__"))
-        lessons = Lesson.objects.visible().filter(pk__in=Lesson.objects.filter(below).values("pk"))
+        lessons = first_of("lesson", {"theme": record.slug}, limit=MOST_LESSONS)
+        counted = Count("paper", distinct=True)
+        evidence = LessonEvidence.objects.visible().filter(lesson__in=lessons).order_by()
+        papers = dict(evidence.values_list("lesson").annotate(counted))
         parent = record.parent if record.parent and record.parent.status == "published" else None
         return {
             "parent": parent,
             "totals": totals_for("theme", record.slug),
-            "lessons": list(lessons.annotate(papers=counted).order_by("-papers", "statement")[:MOST_LESSONS]),
+            "lessons": [{"record": lesson, "papers": papers.get(lesson.pk, 0)} for lesson in lessons],
             "children": list(Theme.objects.visible().filter(parent=record)),
             "neighbours": list(Theme.objects.visible().filter(parent=parent).exclude(pk=record.pk)) if parent else [],
             "facts": [

@@ -1,10 +1,10 @@
 """Moving a record through its stages: submit, send back, publish, withdraw, restore."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
-from ...models import ChangeSet, Curated
+from ...models import ChangeSet, Curated, historical_rows
 from ..changes import change
 from ..completeness import missing_to_publish
 from ..errors import NotAllowed, NotComplete
@@ -12,7 +12,7 @@ from ..permissions import check_may
 from ..workflow import PUBLISH, RESTORE, SEND_BACK, SUBMIT, WITHDRAW, Step, check_step
 
 
-def submit_record(record: Curated, *, by: AbstractBaseUser) -> None:
+def submit_record(record: Curated, *, by: User) -> None:
     """Hand a draft to a reviewer. Raises Refusal when it is no draft or something is missing."""
     missing = missing_to_publish(record)
     if missing:
@@ -20,12 +20,12 @@ def submit_record(record: Curated, *, by: AbstractBaseUser) -> None:
     _move(record, SUBMIT, by=by)
 
 
-def send_back_record(record: Curated, *, by: AbstractBaseUser, reason: str) -> None:
+def send_back_record(record: Curated, *, by: User, reason: str) -> None:
     """Return a record in review to its author, with a reason."""
     _move(record, SEND_BACK, by=by, reason=_required(reason))
 
 
-def publish_record(record: Curated, *, by: AbstractBaseUser) -> None:
+def publish_record(record: Curated, *, by: User) -> None:
     """Make a reviewed record public. The reviewer is not the person who submitted it."""
     missing = missing_to_publish(record)
     if missing:
@@ -35,12 +35,12 @@ def publish_record(record: Curated, *, by: AbstractBaseUser) -> None:
     _move(record, PUBLISH, by=by)
 
 
-def withdraw_record(record: Curated, *, by: AbstractBaseUser, reason: str) -> None:
+def withdraw_record(record: Curated, *, by: User, reason: str) -> None:
     """Take a published record off the public pages; its address says why."""
     _move(record, WITHDRAW, by=by, reason=_required(reason))
 
 
-def restore_record(record: Curated, *, by: AbstractBaseUser, reason: str) -> None:
+def restore_record(record: Curated, *, by: User, reason: str) -> None:
     """Bring a withdrawn record back as a draft."""
     _move(record, RESTORE, by=by, reason=_required(reason))
 
@@ -51,7 +51,7 @@ def _required(reason: str) -> str:
     return reason.strip()
 
 
-def _move(record: Curated, step: Step, *, by: AbstractBaseUser, reason: str = "") -> None:
+def _move(record: Curated, step: Step, *, by: User, reason: str = "") -> None:
     check_may(by, step.right)
     with transaction.atomic():
         current = type(record).objects.select_for_update().get(pk=record.pk)
@@ -64,5 +64,7 @@ def _move(record: Curated, step: Step, *, by: AbstractBaseUser, reason: str = ""
 
 
 def _submitter(record: Curated) -> int | None:
-    submissions = record.history.filter(change_set__action=SUBMIT.name).order_by("-history_id")
+    submissions = (
+        historical_rows(type(record)).filter(id=record.pk, change_set__action=SUBMIT.name).order_by("-history_id")
+    )
     return ChangeSet.objects.filter(pk__in=submissions.values("change_set")[:1]).values_list("by", flat=True).first()

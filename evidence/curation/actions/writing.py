@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models
 
 from ...enums import Status
@@ -12,7 +12,7 @@ from ..errors import Refusal
 from ..permissions import Right, check_may
 
 
-def check_may_write(row: models.Model, *, by: AbstractBaseUser) -> None:
+def check_may_write(row: models.Model, *, by: User) -> None:
     """Raise NotAllowed when the person may not change this row; what is published needs a further right."""
     is_public = isinstance(row, Curated) and row.pk is not None and row.status != Status.DRAFT
     check_may(by, Right.REVISE_PUBLISHED if is_public else Right.WRITE)
@@ -20,7 +20,7 @@ def check_may_write(row: models.Model, *, by: AbstractBaseUser) -> None:
 
 def save_records(
     *,
-    by: AbstractBaseUser,
+    by: User,
     save: Iterable[models.Model],
     remove: Iterable[models.Model] = (),
     action: str = "revise",

@@ -49,7 +49,12 @@ def match_study_design() -> Callable[[str], str]:
     is taken. A design that no phrase fits stays without a group, shown as "not reported".
     """
     groups = [
-        (slug, re.compile("|".join(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])" for phrase in synonyms.split("\n")), re.I))
+        (
+            slug,
+            re.compile(
+                "|".join(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])" for phrase in synonyms.split("\n")), re.IGNORECASE
+            ),
+        )
         for slug, synonyms in StudyDesign.objects.order_by("id").values_list("slug", "synonyms")
         if synonyms
     ]

@@ -18,15 +18,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the accounts as JSON alone.")
 
     def handle(self, *, reset: bool, json: bool, **options):
-        accounts = [
-            {"username": username, "role": role.value, "password": _password(username, role, reset=reset)}
-            for username, role in ACCOUNTS.items()
-        ]
+        passwords = {username: _password(username, role, reset=reset) for username, role in ACCOUNTS.items()}
         if json:
-            self.stdout.write(json_format.dumps(accounts))
+            self.stdout.write(_as_json(passwords))
             return
-        for account in accounts:
-            self.stdout.write(_sentence(**account))
+        for username, password in passwords.items():
+            self.stdout.write(_sentence(username, ACCOUNTS[username], password))
         self.stdout.write("Sign in at /admin/. A one-time password is replaced by one's own at the first sign-in.")
 
 
@@ -34,7 +31,16 @@ def _password(username: str, role: Role, *, reset: bool) -> str | None:
     return create_account(username, role) or (reset_account(username) if reset else None)
 
 
-def _sentence(username: str, role: str, password: str | None) -> str:
+def _as_json(passwords: dict[str, str | None]) -> str:
+    return json_format.dumps(
+        [
+            {"username": username, "role": ACCOUNTS[username].value, "password": password}
+            for username, password in passwords.items()
+        ]
+    )
+
+
+def _sentence(username: str, role: Role, password: str | None) -> str:
     if password:
-        return f"{username} ({role}): one-time password {password}"
-    return f"{username} ({role}) exists already; run this command with --reset for a new one-time password."
+        return f"{username} ({role.value}): one-time password {password}"
+    return f"{username} ({role.value}) exists already; run this command with --reset for a new one-time password."

@@ -1,0 +1,70 @@
+"""What a result shows at a glance of its links.
+
+It is kept with the document, so that a page of results asks the database for no more than the rows themselves.
+
+All of it comes from rows that the texts and facets of the document already watch.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Count
+
+from ..models import Authorship, LessonEvidence, LessonTheme, Outcome
+
+Glances = dict[int, dict[str, Any]]
+
+
+def glances(kind: str, ids: Collection[int]) -> Glances:
+    """Return what the given records show at a glance; empty for kinds that show only themselves."""
+    return _MAKERS[kind](ids) if kind in _MAKERS else {}
+
+
+def _of_lessons(ids: Collection[int]) -> Glances:
+    found: Glances = defaultdict(lambda: {"themes": [], "evidence": []})
+    themes = LessonTheme.objects.visible().filter(lesson__in=ids).order_by("id")
+    for lesson, label in themes.values_list("lesson", "theme__label"):
+        found[lesson]["themes"].append(label)
+    evidence = LessonEvidence.objects.visible().filter(lesson__in=ids).order_by("id")
+    for lesson, paper, stance, year in evidence.values_list("lesson", "paper", "stance", "paper__year"):
+        found[lesson]["evidence"].append([paper, stance, year])
+    return found
+
+
+def _of_papers(ids: Collection[int]) -> Glances:
+    found: Glances = defaultdict(lambda: {"authors": [], "lessons": 0, "outcomes": 0})
+    for paper, names in _authors(ids).items():
+        found[paper]["authors"] = names
+    evidence = LessonEvidence.objects.visible().filter(paper__in=ids).order_by()
+    for paper, count in evidence.values_list("paper").annotate(Count("lesson", distinct=True)):
+        found[paper]["lessons"] = count
+    for paper, count in (
+        Outcome.objects.visible().filter(paper__in=ids).order_by().values_list("paper").annotate(Count("pk"))
+    ):
+        found[paper]["outcomes"] = count
+    return found
+
+
+def _of_outcomes(ids: Collection[int]) -> Glances:
+    papers = dict(Outcome.objects.filter(pk__in=ids).values_list("pk", "paper"))
+    authors = _authors(set(papers.values()))
+    return {outcome: {"authors": authors.get(paper, [])} for outcome, paper in papers.items()}
+
+
+def _of_initiatives(ids: Collection[int]) -> Glances:
+    counts = (
+        Outcome.objects.visible().filter(initiative__in=ids).order_by().values_list("initiative").annotate(Count("pk"))
+    )
+    return {initiative: {"outcomes": count} for initiative, count in counts}
+
+
+def _authors(papers: Collection[int]) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = defaultdict(list)
+    rows = Authorship.objects.filter(paper__in=papers).order_by("paper", "position")
+    for paper, family, literal in rows.values_list("paper", "author__family", "author__literal"):
+        names[paper].append(literal or family)
+    return names
+
+
+_MAKERS = {"lesson": _of_lessons, "paper": _of_papers, "outcome": _of_outcomes, "initiative": _of_initiatives}

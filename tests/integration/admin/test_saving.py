@@ -1,0 +1,179 @@
+"""One save of a form is one change set; what is invalid leaves nothing behind."""
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+
+from evidence.enums import Status
+from evidence.models import (
+    ChangeSet,
+    Lesson,
+    LessonEvidence,
+    LessonTheme,
+    Paper,
+    Programme,
+    ProgrammeSuccession,
+)
+from evidence.search import read_criteria, search
+from tests.factories import (
+    make_lesson,
+    make_lesson_evidence,
+    make_paper,
+    make_programme,
+    make_theme,
+    save,
+)
+
+ADD_LESSON = "/admin/evidence/lesson/add/"
+
+
+def change_page(record):
+    return reverse(f"admin:evidence_{record._meta.model_name}_change", args=[record.pk])
+
+
+def row(prefix, number, **values):
+    return {f"{prefix}-{number}-{name}": value for name, value in values.items()}
+
+
+@pytest.fixture
+def new_lesson(curator, read_form):
+    """What a curator sends who enters a lesson with a theme and a source."""
+    data = read_form(curator.get(ADD_LESSON))
+    data |= {"statement": "Savings come late", "kind": "caution", "theme_links-0-theme": make_theme().pk}
+    data |= {"evidence-TOTAL_FORMS": 1}
+    return data | row("evidence", 0, paper=make_paper().pk, stance="supports", verification="recalled", locator="p. 3")
+
+
+def test_new_record_with_links_is_one_change_set(curator, new_lesson):
+    before = ChangeSet.objects.count()
+
+    response = curator.post(ADD_LESSON, new_lesson)
+
+    assert response.status_code == 302
+    lesson = Lesson.objects.get()
+    made = ChangeSet.objects.latest("pk")
+    assert ChangeSet.objects.count() == before + 1
+    assert (made.by, made.action) == (curator.user, "create")
+    histories = (lesson.history, LessonTheme.history, LessonEvidence.history)
+    assert [past.get().change_set for past in histories] == [made, made, made]
+
+
+def test_new_record_and_its_evidence_are_drafts_with_an_address(curator, new_lesson):
+    curator.post(ADD_LESSON, {**new_lesson, "status": "published", "evidence-0-status": "published"})
+
+    lesson = Lesson.objects.get()
+    assert (lesson.status, lesson.slug) == (Status.DRAFT, "savings-come-late")
+    assert lesson.evidence.get().status == Status.DRAFT
+
+
+def test_draft_is_found_by_no_search(curator, new_lesson, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        known = make_lesson(statement="Savings come early")
+    with django_capture_on_commit_callbacks(execute=True):
+        curator.post(ADD_LESSON, new_lesson)
+
+    found = search(read_criteria(QueryDict("q=savings")))
+
+    assert Lesson.objects.count() == 2
+    assert [(hit.kind, hit.record) for hit in found.hits] == [("lesson", known.pk)]
+
+
+def test_invalid_form_leaves_nothing(curator, new_lesson):
+    before = ChangeSet.objects.count()
+
+    response = curator.post(ADD_LESSON, {**new_lesson, "evidence-0-paper": ""})
+
+    assert response.status_code == 200
+    assert (Lesson.objects.count(), LessonTheme.objects.count(), ChangeSet.objects.count()) == (0, 0, before)
+
+
+def test_row_that_the_database_refuses_brings_the_form_back(editor, read_form):
+    first, second = make_programme(1), make_programme(2)
+    save(ProgrammeSuccession(programme=first, predecessor=second))
+    before = ChangeSet.objects.count()
+    data = read_form(editor.get(change_page(second)))
+
+    response = editor.post(
+        change_page(second),
+        {**data, "sponsor": "typed", "change_reason": "x", "predecessor_links-0-predecessor": first.pk},
+    )
+
+    assert "above itself" in response.content.decode()
+    assert 'value="typed"' in response.content.decode()
+    assert (Programme.objects.get(pk=second.pk).sponsor, ChangeSet.objects.count()) == ("", before)
+
+
+def test_saving_without_a_change_leaves_no_change_set(editor, read_form):
+    paper = make_paper(status=Status.DRAFT)
+    before = ChangeSet.objects.count()
+
+    response = editor.post(change_page(paper), read_form(editor.get(change_page(paper))))
+
+    assert response.status_code == 302
+    assert ChangeSet.objects.count() == before
+
+
+def test_revising_what_is_published_needs_a_reason(editor, read_form):
+    paper = make_paper()
+    data = {**read_form(editor.get(change_page(paper))), "title": "Renamed"}
+
+    without = editor.post(change_page(paper), data)
+    with_reason = editor.post(change_page(paper), {**data, "change_reason": "misprint"})
+
+    assert (without.status_code, with_reason.status_code) == (200, 302)
+    assert (Paper.objects.get().title, ChangeSet.objects.latest("pk").reason) == ("Renamed", "misprint")
+
+
+def test_status_and_slug_of_a_published_record_stay(editor, read_form):
+    paper = make_paper()
+    data = {**read_form(editor.get(change_page(paper))), "status": "draft", "slug": "other", "year": "2001"}
+
+    editor.post(change_page(paper), {**data, "change_reason": "year"})
+
+    paper.refresh_from_db()
+    assert (paper.status, paper.slug, paper.year) == (Status.PUBLISHED, "paper-1", 2001)
+
+
+def test_curator_reads_but_does_not_change_what_is_no_draft(curator):
+    paper = make_paper()
+
+    page, sent = curator.get(change_page(paper)), curator.post(change_page(paper), {"title": "Mine"})
+
+    assert page.status_code == 200
+    assert not page.context["has_change_permission"]
+    assert 'name="title"' not in page.content.decode()
+    assert (sent.status_code, Paper.objects.get().title) == (403, "Paper 1")
+
+
+def test_published_evidence_of_a_draft_is_not_changed_by_a_curator(curator, read_form):
+    lesson = make_lesson(status=Status.DRAFT)
+    evidence = make_lesson_evidence(lesson=lesson)
+    data = read_form(curator.get(change_page(lesson)))
+
+    curator.post(change_page(lesson), {**data, "level": "micro", "evidence-0-stance": "contradicts"})
+
+    evidence.refresh_from_db()
+    lesson.refresh_from_db()
+    assert (lesson.level, evidence.stance) == ("micro", "supports")
+
+
+def test_link_is_removed_and_its_history_stays(editor, read_form):
+    lesson = make_lesson(status=Status.DRAFT)
+    link = save(LessonTheme(lesson=lesson, theme=make_theme()))
+    data = read_form(editor.get(change_page(lesson)))
+
+    editor.post(change_page(lesson), {**data, "theme_links-0-DELETE": "on"})
+
+    assert not LessonTheme.objects.exists()
+    last = LessonTheme.history.filter(id=link.pk).latest()
+    assert (last.history_type, last.change_set) == ("-", ChangeSet.objects.latest("pk"))
+
+
+def test_evidence_is_not_removed(editor, read_form):
+    lesson = make_lesson(status=Status.DRAFT)
+    make_lesson_evidence(lesson=lesson)
+    data = read_form(editor.get(change_page(lesson)))
+
+    editor.post(change_page(lesson), {**data, "evidence-0-DELETE": "on"})
+
+    assert LessonEvidence.objects.count() == 1

@@ -1,0 +1,66 @@
+"""Every test where it belongs: all on SQLite, those with a database again on PostgreSQL, journeys in Chromium.
+
+`python tests/run.py` runs the three parts. `python tests/run.py postgresql -k loops` runs one part with pytest's own
+arguments. Plain `pytest` is the SQLite part without its workers.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import nullcontext
+
+from postgres import MISSING, find_binaries, running_postgres
+
+NO_TESTS = 5  # pytest's exit code
+PARTS = {
+    "sqlite": ["-m", "not browser"],
+    "postgresql": ["-m", "database and not browser"],
+    "browser": ["-m", "browser"],
+}
+
+
+def find_missing(part: str) -> str:
+    """Return a sentence on what this part needs and this machine lacks."""
+    if part != "sqlite" and not find_binaries():
+        return MISSING
+    if part == "browser" and not shutil.which("chromium"):
+        return "Chromium is not installed. On Debian and Ubuntu: apt install chromium fonts-liberation"
+    return ""
+
+
+def run_part(part: str, arguments: list[str], database: str | None) -> int:
+    """Run one part and return pytest's exit code."""
+    print(f"\n== {part}", flush=True)
+    environment = {**os.environ, **({"TEST_DATABASE_URL": database} if database else {})}
+    if part == "browser":
+        # Playwright keeps an event loop in the test's thread, where Django would refuse its database.
+        environment["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    command = [sys.executable, "-m", "pytest", "-n", "2", *PARTS[part], *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def run(parts: list[str], arguments: list[str]) -> int:
+    """Run the parts that this machine can run; return 0 when none failed and none had to be there."""
+    missing = {part: sentence for part in parts if (sentence := find_missing(part))}
+    possible = [part for part in parts if part not in missing]
+    needs_server = any(part != "sqlite" for part in possible)
+    with running_postgres(find_binaries()) if needs_server else nullcontext() as address:
+        codes = {part: run_part(part, arguments, address if part != "sqlite" else None) for part in possible}
+    for part, sentence in missing.items():
+        print(f"== {part}: NOT RUN. {sentence}")
+    failed = [part for part, code in codes.items() if code not in ((0, NO_TESTS) if arguments else (0,))]
+    if os.environ.get("CI") == "true":
+        failed += missing
+    print(
+        f"== failed: {', '.join(failed)}" if failed else "== all parts passed" if not missing else "== passed in part"
+    )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    # An ended run must still stop its server.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    names = [name for name in sys.argv[1:2] if name in PARTS]
+    sys.exit(run(names or list(PARTS), sys.argv[1 + len(names) :]))
