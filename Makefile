@@ -15,13 +15,14 @@ MANAGE := $(BIN)/python manage.py
 DJANGO_TEMPLATES = $(shell find templates -name '*.html' -not -path 'templates/public/*')
 SHELL_FILES := .ci/run
 
-.PHONY: help run secret test check fix lock
+.PHONY: help run secret test check fix lock bench
 
 help:
 	@echo "make run    start the library on PORT ($(PORT))"
 	@echo "make test   every test, on SQLite, PostgreSQL and in Chromium"
 	@echo "make check  format, lint, types, imports, templates, migrations, settings, lock; changes nothing"
 	@echo "make fix    repair what check can repair"
+	@echo "make bench  the speed of the pages, as multiples of /healthz"
 	@echo "make lock   write the lock files again from pyproject.toml"
 
 run:
@@ -53,6 +54,9 @@ fix: $(DEV_STAMP)
 	$(BIN)/ruff format --quiet .
 	@$(BIN)/djade --target-version 5.2 $(DJANGO_TEMPLATES) || true
 	@echo "What could be repaired is repaired; 'make check' tells the rest."
+
+bench: $(DEV_STAMP)
+	@$(BIN)/python -m tests.bench.pages
 
 lock: $(DEV_STAMP)
 	$(LOCK) --output-file requirements.txt

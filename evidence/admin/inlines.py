@@ -37,6 +37,8 @@ class RowFormSet(BaseInlineFormSet):
                 select.attrs.setdefault("aria-label", field.label or name)  # the head of a column names no field
             if isinstance(select, NamedSelect) and (linked := _loaded(form.instance, name)) is not None:
                 select.named = {str(linked.pk): str(linked)}
+        # A row that stands as it was needs no check: dozens of them would cost a dozen queries each.
+        form.empty_permitted = form.empty_permitted or form.instance.pk is not None
         if form.instance.pk and not may_write(self.user, form.instance):
             for name in form.fields:
                 form.fields[name].disabled = name not in {"id", self.fk.name}

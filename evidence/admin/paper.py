@@ -49,7 +49,7 @@ class PaperAdmin(CuratedAdmin):
 
     title_field = "title"
     autocomplete_fields = ("type", "design", "study")
-    search_fields = ("title", "doi", "pmid", "container_title", "slug")
+    search_fields = ("title", "authorships__author__family", "doi", "pmid", "container_title", "slug")
     list_display = ("title", "year", "type", "study", "editorial_status", "status", "verification")
     list_select_related = ("type", "study")
     list_filter = ("status", "type", "verification", "editorial_status")

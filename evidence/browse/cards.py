@@ -74,7 +74,7 @@ RELATED = {
 
 
 def _shape_lesson(lesson: Lesson, glance: Glance) -> Shape:
-    balance = Balance.of(tuple(row) for row in glance.get("evidence", ()))  # type: ignore[misc]
+    balance = Balance.of(tuple(row) for row in glance.get("evidence", ()))
     more = {"ticks": ticks(balance.years), "balance": balance}
     return (lesson.get_kind_display(), *glance.get("themes", ())[:2]), lesson.explanation, more
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from .. import search
-from ..models import ChangeClock, ChangeSet, IndexChange
+from ..models import ChangeClock, ChangeSet, Curated, IndexChange
 from ..models.bases import open_change_set
 
 KEEP_INDEX_CHANGES = timedelta(days=30)
@@ -56,9 +56,13 @@ class Change:
         """Update fields of rows with their history, in few statements."""
         if not rows:
             return
-        ids = [row.pk for row in rows]
+        ids, names = [row.pk for row in rows], set(fields)
         self._note(model, ids)
-        bulk_update_with_history(rows, model, list(fields), batch_size=BATCH, default_user=self.change_set.by)
+        for row in rows:
+            if isinstance(row, Curated):  # a bulk update does not set the time by itself
+                row.updated_at = timezone.now()
+                names.add("updated_at")
+        bulk_update_with_history(rows, model, sorted(names), batch_size=BATCH, default_user=self.change_set.by)
         self._note(model, ids)
 
     def _note(self, model: type[models.Model], ids: list[Any]) -> None:

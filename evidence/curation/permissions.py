@@ -54,7 +54,7 @@ def _look_up(user: User | AnonymousUser) -> frozenset[Right]:
         return frozenset()
     if getattr(user, "is_superuser", False):
         return frozenset(Right)
-    names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
+    names = set(user.groups.values_list("name", flat=True))
     return frozenset().union(*(rights for role, rights in RIGHTS.items() if role.value in names))
 
 

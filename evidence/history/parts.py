@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 
+from ..models import historical_rows
+
 
 @dataclass(frozen=True)
 class Part:
@@ -15,16 +17,14 @@ class Part:
     model: type[models.Model]
     field: str
 
-    @property
-    def past(self) -> type[models.Model]:
-        """Return the model of the historical rows."""
-        past: type[models.Model] = self.model.history.model  # type: ignore[attr-defined]
-        return past
+    def past(self) -> QuerySet[Any]:
+        """Return all historical rows of the model."""
+        return historical_rows(self.model)
 
     def rows_of(self, record: models.Model) -> QuerySet[Any]:
         """Return the historical rows that belong to the record."""
         name = self.field if self.field == "id" else f"{self.field}_id"
-        return self.past._default_manager.filter(**{name: record.pk})
+        return self.past().filter(**{name: record.pk})
 
 
 @cache

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Max, Q, QuerySet
 
 from ..enums import Status
-from ..models import ChangeSet
+from ..models import ChangeSet, historical_rows
 from .parts import Part, parts_of
 
 
@@ -31,4 +31,4 @@ def _last(part: Part, record: models.Model) -> QuerySet[models.Model, dict[str, 
 
 def was_ever_published(record: models.Model) -> bool:
     """Return whether readers could see the record at any time; its address must then never change."""
-    return bool(record.history.filter(status=Status.PUBLISHED).exists())  # type: ignore[attr-defined]
+    return historical_rows(type(record)).filter(id=record.pk, status=Status.PUBLISHED).exists()

@@ -58,14 +58,14 @@ def read_versions(record: models.Model, change_sets: Collection[ChangeSet]) -> l
 
 def _pairs(part: Part, record: models.Model, change_sets: Collection[ChangeSet]) -> list[tuple[Any, Any]]:
     """Return each historical row with the one before it, in two queries."""
-    earlier = part.past._default_manager.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    earlier = part.past().filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
     rows = list(
         part.rows_of(record)
         .filter(change_set__in=[change_set.pk for change_set in change_sets])
         .annotate(before=Subquery(earlier.order_by("-history_id").values("history_id")[:1]))
         .order_by("history_id")
     )
-    known = part.past._default_manager.in_bulk({row.before for row in rows if row.before})
+    known = part.past().in_bulk({row.before for row in rows if row.before})
     return [(row, known.get(row.before)) for row in rows]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
 from ..curation.changes import Change
 from ..enums import Status
@@ -15,8 +15,7 @@ from .parsing import ParsedFile, ParsedRow
 from .problems import Problem
 from .references import References
 from .report import FileReport
-
-Pair = tuple[ParsedRow, models.Model]
+from .writing import Pair, write
 
 
 class SheetApplier:
@@ -61,7 +60,9 @@ class SheetApplier:
                 self._problem(row, self.sheet.columns[0].name, text)
         self._check_fields([*new, *changed])
         if not self.report.problems:
-            self._save(new, changed, fields)
+            self.report.problems += write(
+                self.change, self.sheet.model, new=new, changed=changed, fields=fields, file=self.sheet.file
+            )
 
     def _make(self, row: ParsedRow, values: dict[str, Any]) -> models.Model:
         record = self.sheet.model(**values)
@@ -98,25 +99,6 @@ class SheetApplier:
             except ValidationError as error:
                 for name, messages in error.message_dict.items():
                     self._problem(row, column_of.get(name, name), " ".join(messages))
-
-    def _save(self, new: list[Pair], changed: list[Pair], fields: set[str]) -> None:
-        try:
-            with transaction.atomic():
-                self.change.create_many(self.sheet.model, [record for _, record in new])
-                self.change.update_many(self.sheet.model, [record for _, record in changed], fields)
-        except IntegrityError as error:
-            self._name_rows_at_fault([*new, *changed], error)
-
-    def _name_rows_at_fault(self, pairs: Iterable[Pair], error: IntegrityError) -> None:
-        """The database refused the rows together; find out which one, and which rule it breaks."""
-        for row, record in pairs:
-            try:
-                record.validate_constraints()
-                record.validate_unique()
-            except ValidationError as fault:
-                self._problem(row, "", f"is refused by a rule of the library: {' '.join(fault.messages)}")
-        if not self.report.problems:
-            self.report.problems.append(Problem(self.sheet.file, 1, "", f"is refused by the database: {error}"))
 
     def _write_links(self) -> None:
         rows = [(row, self.record_of[row.line]) for row in self.file.rows if row.line in self.record_of]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -58,15 +58,19 @@ def whole_number(cell: str) -> int | None:
     return int(cell)
 
 
-def choice(choices: type[TextChoices], *, empty: str = "", renamed: dict[str, str] | None = None) -> Reader:
+def choice(
+    choices: type[TextChoices], *, empty: str = "", renamed: dict[str, str] | None = None, required: bool = False
+) -> Reader:
     """Return a reader of one of the choices; ``empty`` is the word that means "not known"."""
+    words = ", ".join(renamed or choices.values)
 
     def read(cell: str) -> str:
         value = (renamed or {}).get(cell, cell.replace(" ", "-").lower())
+        if required and not value:
+            raise CellError(f"is empty. Write one of: {words}.")
         if value in ("", empty):
             return ""
         if value not in choices.values:
-            words = ", ".join(sorted(set(renamed or choices.values)))
             raise CellError(f"“{cell}” is not one of: {words}.")
         return str(choices(value).value)
 
@@ -115,18 +119,18 @@ def lines(cell: str) -> str:
     return "\n".join(several(cell))
 
 
-_FIGURE = re.compile(r"(?P<number>[+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<unit>%|[a-z][a-z ]*)?")
+# As many digits and letters as the fields of an outcome hold.
+_FIGURE = re.compile(r"(?P<number>[+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]{1,6})?)\s*(?P<unit>%|[a-z][a-z ]{0,59})?")
+_TOO_LARGE = Decimal(10) ** 10
 
 
 def figure(written: str) -> tuple[Decimal | None, str]:
     """Return the number and unit of an effect that is one figure, such as "-23%" or "+45 pounds".
 
-    Anything more than one figure gives (None, ""): it is shown as written and not counted with.
+    Anything else, and a figure too long for its field, gives (None, ""): it is shown as written and not counted with.
     """
     match = _FIGURE.fullmatch(written.strip().replace("\N{MINUS SIGN}", "-"))
-    if not match:
+    number = Decimal(match["number"].replace(",", "")) if match else _TOO_LARGE
+    if not match or abs(number) >= _TOO_LARGE:
         return None, ""
-    try:
-        return Decimal(match["number"].replace(",", "")), match["unit"] or ""
-    except InvalidOperation:
-        return None, ""
+    return number, match["unit"] or ""

@@ -2,17 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..curation.changes import Change
 from ..models import related_model
 from .kept import changed_by_others
 from .parsing import ParsedRow
-from .problems import Problem
+from .problems import CellError, Problem
 from .report import FileReport
 from .sheet import Links, Members
-
-Pair = tuple[ParsedRow, models.Model]
+from .writing import Pair, write
 
 
 def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Change) -> None:
@@ -22,7 +22,7 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
     others = changed_by_others(links.model, change, owner=f"{links.owner}_id")
     new, changed, gone, fields = [], [], [], set()
     for row, record in rows:
-        wanted = _wanted(links, row, targets)
+        wanted = _wanted(links, row, targets, report)
         mine = there.get(record.pk, {})
         if _same(wanted, mine):
             continue
@@ -33,16 +33,19 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
         for target, values in wanted.items():
             link = mine.get(target)
             if link is None:
-                new.append(links.model(**{f"{links.owner}_id": record.pk, f"{links.target}_id": target}, **values))
+                ends = {f"{links.owner}_id": record.pk, f"{links.target}_id": target}
+                new.append((row, links.model(**ends, **values)))
             elif any(getattr(link, name) != value for name, value in values.items()):
                 vars(link).update(values)
-                changed.append(link)
+                changed.append((row, link))
                 fields |= set(values)
         gone += [link for target, link in mine.items() if target not in wanted]
     for link in gone:
         change.remove_link(link)
-    change.create_many(links.model, new)
-    change.update_many(links.model, changed, fields)
+    if not report.problems:
+        report.problems += write(
+            change, links.model, new=new, changed=changed, fields=fields, column=links.name, file=report.file
+        )
 
 
 def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change) -> dict[tuple[str, ...], int]:
@@ -55,14 +58,25 @@ def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change)
                 continue
             if links.make:
                 to_make[key] = links.make(key)
+                _check_made(to_make[key], row, links, report)
             else:
                 text = (
                     f"there is no {model._meta.verbose_name} “{key[0]}”. Add it, or write the id of one that is there."
                 )
                 report.problems.append(Problem(report.file, row.line, links.name, text))
+    if report.problems:
+        return ids
     for key, made in zip(to_make, change.create_many(model, list(to_make.values())), strict=True):
         ids[key] = made.pk
     return ids
+
+
+def _check_made(made: models.Model, row: ParsedRow, links: Links, report: FileReport) -> None:
+    try:
+        made.full_clean(validate_unique=False)
+    except ValidationError as error:
+        text = f"“{made}” cannot be a {made._meta.verbose_name}: {' '.join(error.messages)}"
+        report.problems.append(Problem(report.file, row.line, links.name, text))
 
 
 def _links_there(links: Links, rows: list[Pair]) -> dict[int, dict[int, models.Model]]:
@@ -75,9 +89,15 @@ def _links_there(links: Links, rows: list[Pair]) -> dict[int, dict[int, models.M
     return there
 
 
-def _wanted(links: Links, row: ParsedRow, targets: dict[tuple[str, ...], int]) -> dict[int, dict[str, Any]]:
+def _wanted(
+    links: Links, row: ParsedRow, targets: dict[tuple[str, ...], int], report: FileReport
+) -> dict[int, dict[str, Any]]:
     keys = [key for key in links.read(row.cells[links.name]) if key in targets]
-    return {targets[key]: links.fields(row.cells, position) for position, key in enumerate(keys, start=1)}
+    try:
+        return {targets[key]: links.fields(row.cells, position) for position, key in enumerate(keys, start=1)}
+    except CellError as error:
+        report.problems.append(Problem(report.file, row.line, error.column or links.name, str(error)))
+        return {}
 
 
 def _same(wanted: dict[int, dict[str, Any]], mine: dict[int, models.Model]) -> bool:
@@ -98,7 +118,9 @@ def apply_members(members: Members, rows: list[Pair], report: FileReport, change
             if member is None or getattr(member, column) not in (None, record.pk):
                 text = f"“{slug}” is not there or belongs to another group. Write each record in one group at most."
                 report.problems.append(Problem(report.file, row.line, members.name, text))
-            elif getattr(member, column) is None and member.pk not in others:
+            elif getattr(member, column) is None and member.pk in others:
+                report.fates[row.line] = "kept"
+            elif getattr(member, column) is None:
                 setattr(member, column, record.pk)
                 changed.append(member)
                 report.mark_changed(row.line)

@@ -33,10 +33,9 @@ def parse_file(sheet: Sheet, folder: Path) -> ParsedFile:
     try:
         rows, problems = read_csv(folder / sheet.file, columns=sheet.column_names())
     except FileError as error:
-        raise ImportRefused([Problem(sheet.file, 1, "", str(error))]) from None
+        raise ImportRefused([Problem(sheet.file, error.line, "", str(error))]) from None
     parsed = [parsed_row for row in rows if (parsed_row := _parse_row(sheet, row, problems))]
-    if sheet.creates and sheet.key == ("slug",):
-        problems += _repeated_ids(sheet, parsed)
+    problems += _repeated_keys(sheet, parsed)
     return ParsedFile(sheet, parsed, problems)
 
 
@@ -53,18 +52,22 @@ def _parse_row(sheet: Sheet, row: Row, problems: list[Problem]) -> ParsedRow | N
     return ParsedRow(row.line, row.cells, {**values, **sheet.derive(values, row.cells)})
 
 
-def _repeated_ids(sheet: Sheet, rows: list[ParsedRow]) -> list[Problem]:
-    first: dict[str, int] = {}
+def _repeated_keys(sheet: Sheet, rows: list[ParsedRow]) -> list[Problem]:
+    """Name rows that would be one record, of which the last would silently win."""
+    columns = _key_columns(sheet)
+    first: dict[tuple[str, ...], int] = {}
     problems = []
     for row in rows:
-        line = first.setdefault(row.values["slug"], row.line)
+        key = tuple(row.cells[column] for column in columns)
+        line = first.setdefault(key, row.line)
         if line != row.line:
-            problems.append(
-                Problem(
-                    sheet.file,
-                    row.line,
-                    "id",
-                    f"“{row.values['slug']}” stands in line {line} already. Give it its own id.",
-                )
-            )
+            said = ", ".join(part for part in key if part)
+            text = f"“{said}” stands in line {line} already. Write it once, or give each row its own."
+            problems.append(Problem(sheet.file, row.line, columns[0], text))
     return problems
+
+
+def _key_columns(sheet: Sheet) -> list[str]:
+    names = {column.field: column.name for column in sheet.columns}
+    names |= {f"{reference.field}_id": reference.name for reference in sheet.references}
+    return [names[field] for field in sheet.key]

@@ -18,8 +18,16 @@ class Problem:
 
 
 class CellError(ValueError):
-    """A cell cannot be read; the text says what to write instead."""
+    """A cell cannot be read; the text says what to write instead. ``column`` names it where its reader knows it."""
+
+    def __init__(self, text: str, *, column: str = ""):
+        super().__init__(text)
+        self.column = column
 
 
 class FileError(ValueError):
-    """A file as a whole cannot be read."""
+    """A file as a whole cannot be read; the text goes on where the file's name ends."""
+
+    def __init__(self, text: str, *, line: int = 1):
+        super().__init__(text)
+        self.line = line

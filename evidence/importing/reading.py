@@ -2,9 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .problems import FileError, Problem
 
@@ -22,48 +22,64 @@ class Row:
 def read_csv(path: Path, *, columns: set[str]) -> tuple[list[Row], list[Problem]]:
     """Read an RFC 4180 file in UTF-8, with or without a byte-order mark.
 
-    Returns the rows that have all their cells, and a problem for each one that has not. Raises FileError, with a
-    sentence, when the file is no such file or its header does not name exactly the given columns.
+    Returns the rows that have all their cells, and a problem for each one that has not. Raises FileError, with what
+    to do, when the file is no such file or its header does not name exactly the given columns.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path.name} is not UTF-8 text (byte {error.start}). Save it as CSV in UTF-8.") from None
-    except OSError as error:
-        raise FileError(f"{path.name} cannot be read: {error.strerror}.") from None
-    if "\0" in text:
-        raise FileError(f"{path.name} holds a null character, so it is not a text file. Save it as CSV in UTF-8.")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        return _rows(reader, path.name, columns)
-    except csv.Error as error:
-        raise FileError(
-            f"{path.name}, line {reader.line_num}: {error}. Look for a quotation mark that is not closed."
-        ) from None
-
-
-def _rows(reader: Any, name: str, columns: set[str]) -> tuple[list[Row], list[Problem]]:
-    header = next(reader, None)
-    if header is None:
-        raise FileError(f"{name} is empty. Its first line names the columns: {', '.join(sorted(columns))}.")
-    _check_header(header, name, columns)
-    rows, problems, line = [], [], reader.line_num + 1
-    for cells in reader:
+    text = _read_text(path)
+    lines = _cells_by_line(text)
+    _, header = next(lines, (1, []))
+    if not header:
+        raise FileError(f"is empty. Its first line names the columns: {', '.join(sorted(columns))}.")
+    _check_header(header, columns)
+    rows, problems = [], []
+    for line, cells in lines:
         if len(cells) == len(header):
             rows.append(Row(line, {column: cell.strip() for column, cell in zip(header, cells, strict=True)}))
         elif cells:
             problems.append(
-                Problem(name, line, "", f"has {len(cells)} cells; the header has {len(header)}. Add or remove commas.")
+                Problem(
+                    path.name, line, "", f"has {len(cells)} cells; the header has {len(header)}. Add or remove commas."
+                )
             )
-        line = reader.line_num + 1
     return rows, problems
 
 
-def _check_header(header: list[str], name: str, columns: set[str]) -> None:
+def _read_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"cannot be read: {error.strerror}.") from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileError("is not UTF-8 text. Save it as CSV in UTF-8.", line=line) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise FileError("holds a null character, so it is not text. Save it as CSV in UTF-8.", line=line)
+    return text
+
+
+def _cells_by_line(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row with the line on which it starts: a cell may go over several lines."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FileError(
+            f"cannot be divided into cells ({error}). Look for a quotation mark that is not closed or not doubled.",
+            line=line,
+        ) from None
+
+
+def _check_header(header: list[str], columns: set[str]) -> None:
     missing, unknown = columns - set(header), set(header) - columns
     if missing:
-        raise FileError(f"{name}, line 1: the column {min(missing)} is missing. Add it to the header.")
+        raise FileError(f"lacks the column {min(missing)}. Add it to the header.")
     if unknown:
-        raise FileError(f"{name}, line 1: the column {min(unknown)} is not known here. Remove or rename it.")
-    if len(set(header)) < len(header):
-        raise FileError(f"{name}, line 1: a column is named twice. Name each column once.")
+        raise FileError(f"has a column “{min(unknown)}”, which is not known here. Remove or rename it.")
+    twice = sorted(name for name in columns if header.count(name) > 1)
+    if twice:
+        raise FileError(f"names the column {twice[0]} twice. Name each column once.")

@@ -5,10 +5,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"^(?:doi\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)+", re.IGNORECASE)
-_PMID = re.compile(r"(?:pmid\s*:?\s*|(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/)?0*(\d{1,8})/?", re.IGNORECASE)
-_PMCID = re.compile(r"(?:https?://\S+/)?(?:pmcid\s*:?\s*)?pmc\s*0*(\d{1,9})/?", re.IGNORECASE)
+_PMID = re.compile(r"(?:pmid\s*:?\s*|(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/)?0*([1-9][0-9]{0,7})/?", re.IGNORECASE)
+_PMCID = re.compile(r"(?:https?://\S+/)?(?:pmcid\s*:?\s*)?pmc\s*0*([1-9][0-9]{0,8})/?", re.IGNORECASE)
 
 
 def normalise_doi(text: str) -> str:
@@ -25,7 +25,7 @@ def normalise_doi(text: str) -> str:
 def normalise_pmid(text: str) -> str:
     """Return a PubMed number as plain digits, or raise ValidationError."""
     match = _PMID.fullmatch(text.strip())
-    if not match or not match[1].isascii():
+    if not match:
         raise ValidationError(f"“{text}” is not a PMID. Write its digits alone, such as 12849913.")
     return match[1]
 
@@ -33,7 +33,7 @@ def normalise_pmid(text: str) -> str:
 def normalise_pmcid(text: str) -> str:
     """Return a PubMed Central number as PMC and digits, or raise ValidationError."""
     match = _PMCID.fullmatch(text.strip())
-    if not match or not match[1].isascii():
+    if not match:
         raise ValidationError(f"“{text}” is not a PMCID. Write it as PMC5354217.")
     return f"PMC{match[1]}"
 

@@ -1,6 +1,7 @@
 """Search: the one front of the index. Nothing outside this package knows the engine."""
 
-from .criteria import SORTS, Criteria, read_criteria
+from .address import read_criteria
+from .criteria import SORTS, Criteria
 from .dependents import documents_touched
 from .folder import IndexMissing
 from .keeping_up import catch_up, rebuild

@@ -1,15 +1,9 @@
-"""What somebody asks for, as a value made from the address, and the addresses that differ by one choice."""
+"""What somebody asks for, as a value, and the addresses of questions that differ from it by one choice."""
 
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-
-from ..models import Lesson
-from .filters import KIND, LibraryFilters, ignored_values
-from .snapshot import current_snapshot
 
 BEST_MATCH = "relevance"
 SORTS = {
@@ -74,53 +68,3 @@ class Criteria:
         pairs += [("page_size", str(self.page_size))] if self.page_size != PAGE_SIZE else []
         pairs += [("whole", self.whole)] if self.whole else []
         return urlencode(pairs)
-
-
-def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
-    """Read an address's query. Whatever is not understood is put aside and named, never refused.
-
-    ``kind`` is that of a list page, which takes the same parameters as the search and has its kind chosen already.
-    """
-    current_snapshot()
-    ignored: list[str] = []
-    if kind:
-        data = data.copy()
-        data.setlist(KIND, [kind])
-    filters = LibraryFilters(data, queryset=_nothing())
-    ignored += ignored_values(filters)
-    chosen = {name: tuple(values) for name, values in filters.form.cleaned_data.items() if values}
-    known = {"q", "sort", "page", "page_size", "whole", *filters.filters}
-    ignored += [f"{name}: {value}" for name in data if name not in known for value in data.getlist(name)]
-    sort = data.get("sort", BEST_MATCH)
-    if sort not in SORTS:
-        ignored.append(f"sort: {sort}")
-        sort = BEST_MATCH
-    page_size = _number(data, "page_size", PAGE_SIZE, LARGEST_PAGE_SIZE, ignored)
-    page = _number(data, "page", 1, max(LAST_RESULT // page_size, 1), ignored)
-    whole = data.get("whole", "")
-    if whole and whole not in filters.filters:
-        ignored.append(f"whole: {whole}")
-        whole = ""
-    q = _plain(data.get("q", ""))
-    if len(q) > LONGEST_QUERY:
-        ignored.append(f"q: everything after its first {LONGEST_QUERY:,} characters")
-    return Criteria(q[:LONGEST_QUERY], chosen, sort, page, page_size, tuple(text[:200] for text in ignored), whole)
-
-
-def _nothing() -> QuerySet[Lesson]:
-    return Lesson.objects.none()
-
-
-def _plain(text: str) -> str:
-    """Return text without control characters, which no record holds and no database takes."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def _number(data: QueryDict, name: str, usual: int, most: int, ignored: list[str]) -> int:
-    text = data.get(name, "")
-    if not text:
-        return usual
-    if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
-        return int(text)
-    ignored.append(f"{name}: {text}")
-    return usual

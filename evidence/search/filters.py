@@ -1,6 +1,6 @@
 """The facets as django-filter filters: names, parsing, form, and the database's own answer, the oracle of the tests."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -15,6 +15,7 @@ from .links import LINKS, linked_facets
 from .snapshot import held_snapshot
 
 KIND = "kind"
+FILTER_NAMES = (KIND, *FACETS)
 MOST_VALUES = 200
 
 
@@ -29,10 +30,8 @@ class FacetField(forms.Field):
         self.ignored: list[str] = []
 
     def clean(self, value: Any) -> list[str]:
-        known = choices_of(self.facet).labels
-        given = list(dict.fromkeys(text for text in value or () if text))
-        self.ignored = [text for text in given if text not in known] + given[MOST_VALUES:]
-        return [text for text in given[:MOST_VALUES] if text in known]
+        known, self.ignored = known_values(self.facet, value or ())
+        return known
 
 
 class FacetFilter(django_filters.Filter):
@@ -46,6 +45,14 @@ def choices_of(facet: str) -> Choices:
     if facet == KIND:
         return Choices({name: str(kind.plural) for name, kind in KINDS.items()})
     return held_snapshot().choices(facet)
+
+
+def known_values(facet: str, given: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Split what is asked of a facet into the values that it has, each once, and the rest."""
+    labels = choices_of(facet).labels
+    values = list(dict.fromkeys(text for text in given if text))
+    known = [text for text in values if text in labels]
+    return known[:MOST_VALUES], [text for text in values if text not in labels] + known[MOST_VALUES:]
 
 
 class _Facets(django_filters.FilterSet):
@@ -92,12 +99,3 @@ LibraryFilters: type[_Facets] = type(
         **{name: _facet_filter(facet=name, label=facet.label) for name, facet in FACETS.items()},
     },
 )
-
-
-def ignored_values(filters: _Facets) -> list[str]:
-    """Return what was asked for and is not known, as "facet: value"."""
-    filters.form.is_valid()
-    found = defaultdict(list)
-    for name, field in filters.form.fields.items():
-        found[name] = field.ignored
-    return [f"{name}: {value}" for name, values in found.items() for value in values]

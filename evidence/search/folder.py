@@ -46,6 +46,15 @@ def open_index(path: Path | None) -> tantivy.Index:
     return index
 
 
+def commit_stamp(path: Path | None) -> tuple[int, int]:
+    """Return what changes with every commit: the engine replaces its list of segments whole."""
+    try:
+        listed = (path or home() / "none").joinpath("meta.json").stat()
+    except OSError as error:
+        raise IndexMissing(f"no index can be read: {error.strerror}") from None
+    return listed.st_ino, listed.st_mtime_ns
+
+
 def create_index() -> tuple[Path, tantivy.Index]:
     """Make an empty index in a folder of its own, beside the one in use."""
     path = home() / f"index-{time.time_ns()}"

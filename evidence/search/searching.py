@@ -7,7 +7,7 @@ from typing import Any
 import tantivy
 
 from .catalogue import FACETS
-from .counts import FacetCounter
+from .counts import Counts, FacetCounter
 from .criteria import BEST_MATCH, Criteria
 from .filters import KIND, choices_of
 from .narrowing import narrowing_query
@@ -38,7 +38,7 @@ def search(criteria: Criteria) -> Results:
         criteria=criteria,
         total=_total(found),
         hits=tuple(_hits(found.hits, query, wording, snapshot)),
-        facets=_facets(_counts(text, criteria, wording, snapshot), criteria),
+        facets=_facets(text, criteria, wording, snapshot),
         left_out_words=left_out,
         library_number=snapshot.number,
     )
@@ -132,21 +132,21 @@ def _snippet(document: tantivy.Document, generators: dict[str, tantivy.SnippetGe
     return "", ""
 
 
-def _counts(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot: Snapshot) -> dict[str, dict[str, int]]:
-    """Return the counts, remembered for this state of the library where no text is asked for."""
+def _facets(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot: Snapshot) -> tuple[FacetResult, ...]:
+    """Return the facets with their counts, remembered for this state of the library where no text is asked for."""
     counter = FacetCounter(snapshot.searcher, snapshot.index.schema, text, criteria.chosen)
     if not wording.is_empty:
-        return counter.count()
-    remembered, key = snapshot.remembered_counts, criteria.without_order()
-    counts = remembered.get(key)
-    if counts is None:
+        return _with_labels(counter.count(), criteria)
+    remembered, key = snapshot.remembered_facets, criteria.without_order()
+    facets = remembered.get(key)
+    if facets is None:
         if len(remembered) >= MOST_REMEMBERED:
             remembered.clear()
-        counts = remembered[key] = counter.count()
-    return counts
+        facets = remembered[key] = _with_labels(counter.count(), criteria)
+    return facets
 
 
-def _facets(counts: dict[str, dict[str, int]], criteria: Criteria) -> tuple[FacetResult, ...]:
+def _with_labels(counts: Counts, criteria: Criteria) -> tuple[FacetResult, ...]:
     results = []
     for name in (KIND, *FACETS):
         labels, mine = choices_of(name).labels, criteria.chosen.get(name, ())

@@ -10,8 +10,9 @@ import tantivy
 from ..models import ChangeClock
 from .catalogue import FACETS
 from .choices import Choices
-from .folder import IndexMissing, current_path, open_index
+from .folder import IndexMissing, commit_stamp, current_path, open_index
 from .keeping_up import catch_up, known_number
+from .results import FacetResult
 
 
 @dataclass
@@ -22,7 +23,8 @@ class Snapshot:
     index: tantivy.Index
     number: int
     searcher: tantivy.Searcher
-    remembered_counts: dict[Any, dict[str, dict[str, int]]] = field(default_factory=dict)
+    stamp: tuple[int, int]
+    remembered_facets: dict[Any, tuple[FacetResult, ...]] = field(default_factory=dict)
     _choices: dict[str, Choices] = field(default_factory=dict)
 
     def choices(self, facet: str) -> Choices:
@@ -72,11 +74,12 @@ def _reload() -> Snapshot | None:
 
 def _opened(path: Path | None, latest: Snapshot | None) -> Snapshot | None:
     try:
+        stamp = commit_stamp(path)
+        if latest and latest.path == path and latest.stamp == stamp:
+            return latest
         index = latest.index if latest and latest.path == path else open_index(path)
         index.reload()
         number = known_number(index)
     except (IndexMissing, ValueError):
         return None
-    if latest and latest.path == path and latest.number == number:
-        return latest
-    return Snapshot(path or Path(), index, number, index.searcher())
+    return Snapshot(path or Path(), index, number, index.searcher(), stamp)

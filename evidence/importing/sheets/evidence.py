@@ -46,7 +46,7 @@ LESSONS = Sheet(
         ID,
         Column("statement", "statement", cells.text(300, required=True)),
         Column("explanation", "explanation", cells.text()),
-        Column("kind", "kind", cells.choice(LessonKind)),
+        Column("kind", "kind", cells.choice(LessonKind, required=True)),
         Column("level", "level", cells.choice(Level)),
         Column("verified", "verification", cells.verification),
     ),
@@ -71,7 +71,7 @@ LESSON_EVIDENCE = Sheet(
     key=("lesson_id", "paper_id", "initiative_id", "programme_id", "locator", "stance"),
     columns=(
         Column("locator", "locator", cells.text(120)),
-        Column("stance", "stance", cells.choice(Stance)),
+        Column("stance", "stance", cells.choice(Stance, required=True)),
         NOTE,
         *PROVENANCE,
     ),

@@ -17,6 +17,7 @@ from ...models import (
     ProgrammeSuccession,
 )
 from .. import cells
+from ..problems import CellError
 from ..sheet import Column, Links, Reference, Sheet
 from .parts import ID, NOTE, PROVENANCE, slugs, slugs_of_words
 
@@ -79,11 +80,14 @@ _BASES = {
     "same lead organisation": LineageBasis.SAME_LEAD.value,
     "same place": LineageBasis.SAME_PLACE.value,
 }
-_read_basis = cells.choice(LineageBasis, renamed=_BASES)
+_read_basis = cells.choice(LineageBasis, renamed=_BASES, required=True)
 
 
 def _succession(row: dict[str, str], position: int) -> dict[str, Any]:
-    return {"basis": _read_basis(row["predecessor_basis"])}
+    try:
+        return {"basis": _read_basis(row["predecessor_basis"])}
+    except CellError as error:
+        raise CellError(str(error), column="predecessor_basis") from None
 
 
 def _make_organisation(key: tuple[str, ...]) -> Organisation:

@@ -39,7 +39,7 @@ def _make_author(key: tuple[str, ...]) -> Author:
 
 
 def _names_others(values: dict[str, Any], row: dict[str, str]) -> dict[str, Any]:
-    return {"authors_incomplete": AND_OTHERS in row["authors"].lower().split("; ")}
+    return {"authors_incomplete": any(name.lower() == AND_OTHERS for name in cells.several(row["authors"]))}
 
 
 PAPERS = Sheet(
@@ -91,7 +91,7 @@ STUDIES = Sheet(
         ID,
         Column("label", "label", cells.text(160, required=True)),
         Column("design", "design", cells.text(160)),
-        Column("overlap", "overlap", cells.choice(Overlap)),
+        Column("overlap", "overlap", cells.choice(Overlap, required=True)),
         Column("basis", "basis", cells.text()),
         *PROVENANCE,
         NOTE,

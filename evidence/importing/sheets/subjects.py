@@ -26,7 +26,7 @@ PLACES = Sheet(
     columns=(
         ID,
         Column("name", "name", cells.text(120, required=True)),
-        Column("kind", "kind", cells.choice(PlaceKind)),
+        Column("kind", "kind", cells.choice(PlaceKind, required=True)),
         Column("nation", "nation", cells.choice(Nation)),
         Column("region", "region", cells.text(60)),
         Column("population", "population", cells.whole_number),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from tqdm import tqdm
 
 from evidence.curation.actors import system_actor
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, json: bool, **options):
         try:
-            with tqdm(unit="row", disable=json, leave=False) as bar:
+            with tqdm(unit="row", disable=json, leave=False) as bar, transaction.atomic():
                 reports = load_starter(by=system_actor(), folder=folder, progress=lambda *step: _advance(bar, *step))
         except ImportRefused as refusal:
             raise CommandError(f"Nothing was changed.\n{refusal}") from None

@@ -1,0 +1,85 @@
+"""Writing rows together, and finding the one at fault when the database refuses them."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models, transaction
+
+from ..curation.changes import Change
+from .parsing import ParsedRow
+from .problems import Problem
+
+Pair = tuple[ParsedRow, models.Model]
+
+_RULE = re.compile(r"Constraint “(\w+)” is violated\.")
+
+
+def write(
+    change: Change,
+    model: type[models.Model],
+    *,
+    new: list[Pair],
+    changed: list[Pair],
+    fields: Iterable[str],
+    column: str = "",
+    file: str,
+) -> list[Problem]:
+    """Create and update rows in few statements. Returns no problem, or the first row that the database refuses."""
+    fields = sorted(fields)
+
+    def update(rows: list[models.Model]) -> None:
+        change.update_many(model, rows, fields)
+
+    def create(rows: list[models.Model]) -> None:
+        change.create_many(model, rows)
+
+    try:
+        with transaction.atomic():
+            create([record for _, record in new])
+            update([record for _, record in changed])
+    except (IntegrityError, DataError) as error:
+        refused = _first_refused(new, create) or _first_refused(changed, update)
+        if refused is None:  # each is right alone, so none can be named
+            return [Problem(file, 1, column, f"is refused by the database: {error}")]
+        row, text = refused
+        return [Problem(file, row.line, column, text)]
+    return []
+
+
+def _first_refused(pairs: list[Pair], write_rows: Callable[[list[Any]], None]) -> tuple[ParsedRow, str] | None:
+    """Write the rows one by one. What was written does not matter: a file with a problem is undone as a whole."""
+    for row, record in pairs:
+        if write_rows.__name__ == "create":
+            record.pk, record._state.adding = None, True
+        text = _say(record)
+        try:
+            with transaction.atomic():
+                write_rows([record])
+        except (IntegrityError, DataError) as error:
+            return row, text or _say_loop(error)
+    return None
+
+
+def _say(record: models.Model) -> str:
+    """Return which rule the row breaks, in words, as far as the row alone tells it."""
+    try:
+        record.validate_unique()
+        record.validate_constraints()
+    except ValidationError as fault:
+        return f"is refused: {' '.join(_in_words(message) for message in fault.messages)}"
+    return ""
+
+
+def _in_words(message: str) -> str:
+    rule = _RULE.search(message)
+    return (
+        f"it breaks the rule “{rule[1].replace('_', ' ')}”. Change the cells that the rule names." if rule else message
+    )
+
+
+def _say_loop(error: Exception) -> str:
+    if "loop in" in str(error):
+        return "would put something above itself. Break the circle of parents, predecessors or places."
+    return f"is refused by the database: {error}"

@@ -1,0 +1,93 @@
+"""`make bench`: how long each kind of page takes, as a multiple of /healthz measured in the same run.
+
+Starts the library as `make run` does, on SQLite with the starter content, in a temporary folder. Requests to a page and
+to /healthz alternate, each on a connection of its own; the figures are medians. Not part of the tests: machines differ.
+"""
+
+import gzip
+import http.client
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.serving import find_free_port, make_environment, stop, wait_until_alive
+from tests.settings import ROOT
+
+PAGES = {
+    "home": "/",
+    "search, nothing asked": "/search/",
+    "search, two words": "/search/?q=pooled+budgets",
+    "search, words and a filter": "/search/?q=pooled+budgets&programme=better-care-fund",
+    "list of lessons": "/lessons/",
+    "list of papers": "/papers/",
+    "lesson with most papers": "/lessons/lesson-savings-elusive/",
+    "themes": "/themes/",
+    "theme": "/themes/funding/",
+    "initiative": "/initiatives/ct-torbay/",
+    "programme with most sites": "/programmes/vanguards/",
+    "paper with most evidence": "/papers/williams-sullivan-2009-faces/",
+    "outcome": "/outcomes/out-rand-ey-2012-01/",
+    "policy": "/policies/health-act-1999/",
+    "place": "/places/torbay/",
+    "largest place": "/places/england/",
+    "about": "/about/",
+    "API search": "/api/v1/search?q=pooled+budgets",
+}
+ROUNDS, WARM_UP = 40, 8
+
+
+def fetch(port: int, path: str) -> tuple[float, int]:
+    """Return how many seconds one request took, and how many bytes came over the wire."""
+    start = time.perf_counter()
+    client = http.client.HTTPConnection("127.0.0.1", port)
+    client.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    answer = client.getresponse()
+    body = answer.read()
+    client.close()
+    taken = time.perf_counter() - start
+    assert answer.status == 200, f"{path} answered {answer.status}"
+    return taken, len(body)
+
+
+def measure(port: int) -> None:
+    """Print a row for each page: median milliseconds, multiple of /healthz, compressed kilobytes with style sheet."""
+    style = len(gzip.compress((ROOT / "static/css/look.css").read_bytes()))
+    print(f"{'page':28} {'ms':>6} {'x healthz':>10} {'KB':>6}")
+    for name, path in PAGES.items():
+        for _ in range(WARM_UP):
+            fetch(port, path), fetch(port, "/healthz")
+        pages, health, size = [], [], 0
+        for _ in range(ROUNDS):
+            taken, size = fetch(port, path)
+            pages.append(taken)
+            health.append(fetch(port, "/healthz")[0])
+        page, base = statistics.median(pages), statistics.median(health)
+        print(f"{name:28} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
+
+
+def main() -> None:
+    """Serve the starter content in a temporary folder, measure, and clear up."""
+    with tempfile.TemporaryDirectory() as folder:
+        port, log = find_free_port(), Path(folder) / "log"
+        environment = make_environment(
+            port=port,
+            database=f"sqlite:///{folder}/library.sqlite3",
+            folder=Path(folder),
+            static=Path(folder) / "static",
+        )
+        with log.open("w") as output:
+            command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+            try:
+                wait_until_alive(process, environment["SITE_URL"], log, seconds=120)
+                measure(urlsplit(environment["SITE_URL"]).port or port)
+            finally:
+                stop(process)
+
+
+if __name__ == "__main__":
+    main()
