@@ -39,7 +39,8 @@ def load_cards(hits: Sequence[Hit]) -> list[Card]:
     for hit in hits:
         ids[hit.kind].append(hit.record)
     rows = {kind: {row.pk: row for row in _rows(kind, found)} for kind, found in ids.items()}
-    return [_card(hit, rows[hit.kind][hit.record]) for hit in hits if hit.record in rows[hit.kind]]
+    labels = {name: str(KINDS[name].label) for name in rows}
+    return [_card(hit, rows[hit.kind][hit.record], labels[hit.kind]) for hit in hits if hit.record in rows[hit.kind]]
 
 
 def _rows(kind: str, ids: list[int]) -> QuerySet:
@@ -47,12 +48,11 @@ def _rows(kind: str, ids: list[int]) -> QuerySet:
     return visible.filter(pk__in=ids).select_related(*RELATED.get(kind, ())).order_by()
 
 
-def _card(hit: Hit, row: Any) -> Card:
-    kind = KINDS[hit.kind]
+def _card(hit: Hit, row: Any, kind_label: str) -> Card:
     eyebrow, text, more = SHAPERS[hit.kind](row, hit.glance)
     return Card(
         kind=hit.kind,
-        kind_label=str(kind.label),
+        kind_label=kind_label,
         url=row.get_absolute_url(),
         title=str(row),
         eyebrow=tuple(str(part) for part in eyebrow if part),

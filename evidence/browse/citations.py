@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from django.utils.translation import gettext as _
-
 from ..models import Authorship, Paper
+from ..web.translation import translate as _
 from .words import EN_DASH, listed
 
 MOST_AUTHORS = 3
@@ -25,9 +24,9 @@ def authors_of(papers: Collection[int]) -> Authors:
 def author_line(names: Sequence[str], *, incomplete: bool = False) -> str:
     """Return up to three authors in words, and whether there are others."""
     if not names:
-        return str(_("Authors not reported"))
+        return _("Authors not reported")
     if len(names) > MOST_AUTHORS or incomplete:
-        return str(_("%(names)s and others")) % {"names": ", ".join(names[:MOST_AUTHORS])}
+        return _("%(names)s and others") % {"names": ", ".join(names[:MOST_AUTHORS])}
     return listed(list(names))
 
 
@@ -45,9 +44,9 @@ def source_line(paper: Paper) -> tuple[str, str]:
 def short_reference(names: Sequence[str], year: int | None) -> str:
     """Return "Glasby and Miller 2020" for use inside other records."""
     if not names:
-        who = str(_("Authors not reported"))
+        who = _("Authors not reported")
     elif len(names) > 2:
-        who = str(_("%(name)s and others")) % {"name": names[0]}
+        who = _("%(name)s and others") % {"name": names[0]}
     else:
         who = listed(list(names))
     return f"{who}, {year}" if year else f"{who}, {_('year not reported')}"

@@ -1,10 +1,13 @@
 """What followed from what, and who says so."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import InitiativeSuccession, ProgrammeSuccession
+from django.db.models import F, Q
+
+from ..enums import LineageBasis
+from ..models import Initiative, InitiativeSuccession, Programme, ProgrammeSuccession
+from ..models.bases import address
 from .words import span
 
 
@@ -19,26 +22,42 @@ class Relative:
     is_sourced: bool
 
 
-def predecessors(links: Iterable[InitiativeSuccession | ProgrammeSuccession]) -> list[Relative]:
-    """Return what came before, from loaded links."""
-    return [_relative(link.predecessor, link) for link in links]
+@dataclass(frozen=True)
+class Lineage:
+    """What came before a record and what came after it, oldest first."""
+
+    before: list[Relative]
+    after: list[Relative]
 
 
-def successors_of_initiative(links: Iterable[InitiativeSuccession]) -> list[Relative]:
-    """Return the initiatives that came after, from loaded links."""
-    return [_relative(link.initiative, link) for link in links]
+def lineage_of(record: Initiative | Programme) -> Lineage:
+    """Return the lineage of an initiative or a programme, in one query."""
+    links, own = (
+        (InitiativeSuccession, "initiative") if isinstance(record, Initiative) else (ProgrammeSuccession, "programme")
+    )
+    ends = {"before": "predecessor", "after": own}
+    columns = [f"{end}__{name}" for end in ends.values() for name in ("id", "slug", "name", "start_year", "end_year")]
+    rows = list(
+        links._default_manager.visible()
+        .filter(Q(**{own: record}) | Q(predecessor=record))
+        .order_by(
+            F("predecessor__start_year").asc(nulls_first=True), F(f"{own}__start_year").asc(nulls_last=True), "id"
+        )
+        .values("basis", *columns)
+    )
+    labels = {basis.value: str(basis.label) for basis in LineageBasis}
+    found = {
+        side: [_relative(type(record), row, end, labels) for row in rows if row[f"{end}__id"] != record.pk]
+        for side, end in ends.items()
+    }
+    return Lineage(found["before"], found["after"])
 
 
-def successors_of_programme(links: Iterable[ProgrammeSuccession]) -> list[Relative]:
-    """Return the programmes that came after, from loaded links."""
-    return [_relative(link.programme, link) for link in links]
-
-
-def _relative(record: Any, link: Any) -> Relative:
+def _relative(model: type[Initiative | Programme], row: dict[str, Any], end: str, labels: dict[str, str]) -> Relative:
     return Relative(
-        str(record),
-        record.get_absolute_url(),
-        span(record.start_year, record.end_year),
-        link.get_basis_display(),
-        link.basis == "sourced",
+        row[f"{end}__name"],
+        address(model, row[f"{end}__slug"]),
+        span(row[f"{end}__start_year"], row[f"{end}__end_year"]),
+        labels[row["basis"]],
+        row["basis"] == LineageBasis.SOURCED,
     )

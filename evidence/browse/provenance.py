@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from ..enums import Verification
 from ..models import Curated
+from ..web.translation import translate as _
 from .facts import Fact, Item, fact, web
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from ..web.translation import translate as _
 
 MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 
@@ -12,12 +13,12 @@ MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 def span(start: int | None, end: int | None) -> str:
     """Return a span of years in words; an end that is not known stays open."""
     if start is None and end is None:
-        return str(_("dates not reported"))
+        return _("dates not reported")
     if start is None:
-        return str(_("start not reported, to %(end)s")) % {"end": end}
+        return _("start not reported, to %(end)s") % {"end": end}
     if end is None:
-        return str(_("from %(start)s; end not reported")) % {"start": start}
-    return str(start) if start == end else str(_("%(start)s to %(end)s")) % {"start": start, "end": end}
+        return _("from %(start)s; end not reported") % {"start": start}
+    return str(start) if start == end else _("%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 def figure(written: str) -> str:
@@ -28,16 +29,14 @@ def figure(written: str) -> str:
 
 def interval(low: str, high: str) -> str:
     """Return the 95% interval in words, or nothing where it is not reported."""
-    return (
-        str(_("95%% interval %(low)s to %(high)s")) % {"low": figure(low), "high": figure(high)} if low and high else ""
-    )
+    return _("95%% interval %(low)s to %(high)s") % {"low": figure(low), "high": figure(high)} if low and high else ""
 
 
 def listed(words: Sequence[str]) -> str:
     """Return "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return str(_("%(first)s and %(last)s")) % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def papers(count: int) -> str:

@@ -1,6 +1,7 @@
 """The small abstract bases that every record, link and vocabulary term is built on."""
 
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -57,6 +58,7 @@ def historical_rows(model: type[models.Model]) -> models.QuerySet[Any]:
     return rows
 
 
+@cache
 def visible_condition(model: type[models.Model], prefix: str = "") -> Q:
     """Return the one rule of what the public sees: published, and every parent that it needs is visible.
 

@@ -4,22 +4,37 @@ See docs/decisions/0003: Django's own templates took most of a page's time.
 """
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from jinja2 import Environment, StrictUndefined
+
+from .translation import translate
 
 
 def environment(**options: Any) -> Environment:
     """Return the environment; a name that a template does not know is an error, never an empty page."""
     own = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**{**options, **own})  # noqa: S701 - it is on, in `own`
-    made.globals |= {"static": static, "url": reverse, "_": gettext, "ngettext": ngettext, "current": mark_current}
+    made.globals |= {
+        "static": static,
+        "url": fixed_address,
+        "_": translate,
+        "ngettext": ngettext,
+        "current": mark_current,
+    }
     made.filters |= {"capfirst": capfirst, "plural": plural_ending, "day": day}
     return made
+
+
+@cache
+def fixed_address(name: str) -> str:
+    """Return the address of a page that has no record in it; it is the same for the life of the process."""
+    return reverse(name)
 
 
 def mark_current(request: HttpRequest, prefix: str) -> str:

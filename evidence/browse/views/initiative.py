@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from ...enums import Verification
-from ...models import Initiative, InitiativeSuccession, Outcome, Paper, Place
+from ...models import Initiative, Outcome, Paper, Place
+from ...web.translation import translate as _
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, fact, linked
-from ..lineage import predecessors, successors_of_initiative
+from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import bar
@@ -24,7 +23,7 @@ class ShowInitiative(ShowRecord):
     related = ("programme",)
 
     def context(self, record: Initiative) -> dict[str, Any]:
-        links = InitiativeSuccession.objects.visible().select_related("initiative", "predecessor")
+        lineage = lineage_of(record)
         outcomes = Outcome.objects.visible().filter(initiative=record)
         about = Paper.objects.visible().filter(initiative_links__initiative=record)
         programme = record.programme if record.programme.status == "published" else None
@@ -34,8 +33,8 @@ class ShowInitiative(ShowRecord):
             "bar": bar(record.start_year, record.end_year),
             "summary_is_unchecked": record.summary_verification == Verification.RECALLED,
             "facts": _facts(record),
-            "predecessors": predecessors(links.filter(initiative=record).order_by("predecessor__start_year")),
-            "successors": successors_of_initiative(links.filter(predecessor=record).order_by("initiative__start_year")),
+            "predecessors": lineage.before,
+            "successors": lineage.after,
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")),
             "evidence": evidence_rows(evidence().filter(initiative=record)),
             "papers": list(about.order_by("-year")),

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 from ...models import Lesson, LessonEvidence, Outcome, Theme
+from ...web.translation import translate as _
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
 from ..facts import fact, linked
@@ -14,7 +15,11 @@ from ..strips import ticks
 from .record import ShowRecord
 
 MOST_OUTCOMES = 12
-STANCES = (("supports", _("support it")), ("qualifies", _("qualify it")), ("contradicts", _("contradict it")))
+STANCES = (
+    ("supports", gettext_lazy("support it")),
+    ("qualifies", gettext_lazy("qualify it")),
+    ("contradicts", gettext_lazy("contradict it")),
+)
 
 
 class ShowLesson(ShowRecord):

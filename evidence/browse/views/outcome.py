@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from ...models import Outcome
+from ...web.translation import translate as _
 from ..citations import authors_of, short_reference
 from ..facts import fact, linked
 from ..outcome_rows import outcome_rows

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from ...models import Initiative, Outcome, Paper, Policy, Programme
+from ...web.translation import translate as _
 from ..citations import author_line, authors_of, source_line
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, Item, fact, linked, web
@@ -46,7 +45,7 @@ class ShowPaper(ShowRecord):
 
 def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
     names = [str(authorship.author) for authorship in paper.authorships.select_related("author")]
-    others = [str(_("and others"))] if paper.authors_incomplete else []
+    others = [_("and others")] if paper.authors_incomplete else []
     return [
         fact(_("Authors"), *names, *others),
         fact(_("Type"), paper.type),
@@ -78,5 +77,5 @@ def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
 
 def _notice(paper: Paper) -> tuple[Item, ...]:
     if not paper.editorial_status:
-        return (Item(str(_("none recorded"))),)
+        return (Item(_("none recorded")),)
     return (Item(paper.get_editorial_status_display(), paper.editorial_url),)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 
 from ...models import Initiative, Place
+from ...web.translation import translate as _
 from ..facts import fact, linked
 from ..provenance import provenance_facts
 from ..totals import first_ids, first_of, totals_for

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from ...models import Aim, Policy, Programme
+from ...web.translation import translate as _
 from ..aims import aim_rows
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import fact, linked

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from ...models import Aim, Outcome, Paper, Policy, Programme, ProgrammeSuccession
+from ...models import Aim, Outcome, Paper, Policy, Programme
+from ...web.translation import translate as _
 from ..aims import aim_rows
 from ..facts import Fact, Item, fact, linked, web
-from ..lineage import predecessors, successors_of_programme
+from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import bar
@@ -28,7 +27,7 @@ class ShowProgramme(ShowRecord):
     def context(self, record: Programme) -> dict[str, Any]:
         here = {"programme": record.slug}
         papers = Paper.objects.visible().filter(programme_links__programme=record)
-        links = ProgrammeSuccession.objects.visible().select_related("programme", "predecessor")
+        lineage = lineage_of(record)
         return {
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
@@ -36,8 +35,8 @@ class ShowProgramme(ShowRecord):
             "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
             "types": list(Programme.objects.visible().filter(parent=record)),
             "initiatives": first_of("initiative", here, limit=FEW * 2, sort="title"),
-            "predecessors": predecessors(links.filter(programme=record)),
-            "successors": successors_of_programme(links.filter(predecessor=record)),
+            "predecessors": lineage.before,
+            "successors": lineage.after,
             "outcomes": outcome_rows(
                 Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
             ),

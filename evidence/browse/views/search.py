@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from ...search import KINDS, SORTS, Criteria, FacetResult, FacetValue, IndexMissing, Results, read_criteria, search
+from ...web.translation import translate as _
 from ..cards import load_cards
 
 FEW_VALUES = 8
@@ -75,7 +75,7 @@ def _heading(results: Results, kind: str | None) -> str:
     if kind:
         noun = str(KINDS[kind].label if results.total == 1 else KINDS[kind].plural).lower()
     if results.criteria.q:
-        return str(_("%(count)s %(noun)s for “%(q)s”")) % {"count": count, "noun": noun, "q": results.criteria.q[:200]}
+        return _("%(count)s %(noun)s for “%(q)s”") % {"count": count, "noun": noun, "q": results.criteria.q[:200]}
     return f"{count} {noun}"
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from ...models import LessonEvidence, Theme
 from ...search import IndexMissing, count_values
+from ...web.translation import translate as _
 from ..facts import fact, linked
 from ..provenance import provenance_facts
 from ..totals import first_of, totals_for
