@@ -13,7 +13,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from .. import search
 from ..models import ChangeClock, ChangeSet, Curated, IndexChange
-from ..models.bases import open_change_set
+from ..models.history import open_change_set
 
 KEEP_INDEX_CHANGES = timedelta(days=30)
 PRUNE_EVERY = 100

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
 from ..enums import Verification
-from ..models.bases import FIRST_YEAR, LAST_YEAR
+from ..models.rules import FIRST_YEAR, LAST_YEAR
 from .problems import CellError
 
 Reader = Callable[[str], Any]

@@ -1,7 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import evidence.models.bases
+import evidence.models.history
 import evidence.models.identifiers
 import simple_history.models
 from django.conf import settings
@@ -740,7 +740,7 @@ class Migration(migrations.Migration):
             name='HistoricalAuthor',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('family', models.CharField(blank=True, max_length=120, verbose_name='family name')),
                 ('given', models.CharField(blank=True, max_length=120, verbose_name='given names')),
                 ('literal', models.CharField(blank=True, max_length=200, verbose_name='name of a body')),
@@ -762,7 +762,7 @@ class Migration(migrations.Migration):
             name='HistoricalOrganisation',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('name', models.CharField(db_index=True, max_length=200)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -782,7 +782,6 @@ class Migration(migrations.Migration):
             name='HistoricalPlace',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -791,6 +790,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('name', models.CharField(max_length=120)),
                 ('kind', models.CharField(choices=[('nation', 'Nation'), ('region', 'Region'), ('ics-area', 'Integrated care system area'), ('local-authority', 'Local authority'), ('locality', 'Locality'), ('town', 'Town'), ('other', 'Other area')], max_length=20)),
                 ('nation', models.CharField(blank=True, choices=[('england', 'England'), ('scotland', 'Scotland'), ('wales', 'Wales'), ('northern-ireland', 'Northern Ireland')], max_length=20)),
@@ -816,7 +816,7 @@ class Migration(migrations.Migration):
             name='HistoricalPlaceContainment',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.place')),
                 ('container', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.place')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -837,7 +837,7 @@ class Migration(migrations.Migration):
             name='HistoricalPlaceOverlap',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.place')),
                 ('other', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.place')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -858,13 +858,13 @@ class Migration(migrations.Migration):
             name='HistoricalProgrammeKind',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programmekind')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -884,13 +884,13 @@ class Migration(migrations.Migration):
             name='HistoricalCareModel',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.caremodel')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -910,13 +910,13 @@ class Migration(migrations.Migration):
             name='HistoricalPopulation',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.population')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -936,13 +936,13 @@ class Migration(migrations.Migration):
             name='HistoricalOutcomeDomain',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.outcomedomain')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -962,13 +962,13 @@ class Migration(migrations.Migration):
             name='HistoricalFactor',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.factor')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -988,13 +988,13 @@ class Migration(migrations.Migration):
             name='HistoricalAudience',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.audience')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1014,13 +1014,13 @@ class Migration(migrations.Migration):
             name='HistoricalStudyDesign',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.studydesign')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1040,13 +1040,13 @@ class Migration(migrations.Migration):
             name='HistoricalPaperType',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.papertype')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1066,13 +1066,13 @@ class Migration(migrations.Migration):
             name='HistoricalPolicyKind',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('slug', models.SlugField(max_length=80)),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
                 ('source', models.CharField(blank=True, max_length=200)),
                 ('retired_on', models.DateField(blank=True, null=True)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.policykind')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1092,7 +1092,6 @@ class Migration(migrations.Migration):
             name='HistoricalProgramme',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1101,6 +1100,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('name', models.CharField(max_length=120)),
                 ('abbreviation', models.CharField(blank=True, max_length=40)),
                 ('country', models.CharField(blank=True, max_length=60)),
@@ -1135,7 +1135,7 @@ class Migration(migrations.Migration):
             name='HistoricalProgrammeSuccession',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('basis', models.CharField(choices=[('sourced', 'Sourced'), ('same-lead', 'Same lead organisation'), ('same-place', 'Same place only'), ('curator', "Curator's reading")], default='curator', max_length=12)),
                 ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programme')),
                 ('predecessor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programme')),
@@ -1157,7 +1157,6 @@ class Migration(migrations.Migration):
             name='HistoricalInitiative',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1166,6 +1165,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('name', models.CharField(max_length=120)),
                 ('subtype', models.CharField(blank=True, help_text='Wave, round or legal form within the programme.', max_length=60)),
                 ('place_as_written', models.CharField(blank=True, max_length=200)),
@@ -1198,7 +1198,7 @@ class Migration(migrations.Migration):
             name='HistoricalInitiativePopulation',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('population', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.population')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1219,7 +1219,7 @@ class Migration(migrations.Migration):
             name='HistoricalInitiativeCareModel',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('care_model', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.caremodel')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1240,7 +1240,7 @@ class Migration(migrations.Migration):
             name='HistoricalInitiativePlace',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.place')),
@@ -1262,7 +1262,7 @@ class Migration(migrations.Migration):
             name='HistoricalInitiativeLead',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('position', models.PositiveSmallIntegerField(default=1, help_text='1 for the first; leads come before partners.')),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.organisation')),
@@ -1284,7 +1284,7 @@ class Migration(migrations.Migration):
             name='HistoricalInitiativeSuccession',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('basis', models.CharField(choices=[('sourced', 'Sourced'), ('same-lead', 'Same lead organisation'), ('same-place', 'Same place only'), ('curator', "Curator's reading")], help_text='“Same place” is weaker than “sourced”.', max_length=12)),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('predecessor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
@@ -1306,7 +1306,6 @@ class Migration(migrations.Migration):
             name='HistoricalStudy',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1315,6 +1314,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('label', models.CharField(max_length=160)),
                 ('design', models.CharField(blank=True, max_length=160)),
                 ('overlap', models.CharField(choices=[('same-data', 'Same data: count once'), ('same-project', 'Same project: not independent')], max_length=12)),
@@ -1337,7 +1337,6 @@ class Migration(migrations.Migration):
             name='HistoricalPaper',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1346,6 +1345,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('title', models.CharField(help_text='In square brackets where it stands in for a title not known.', max_length=500)),
                 ('authors_incomplete', models.BooleanField(default=False, help_text='The source names more authors.', verbose_name='and others')),
                 ('year', models.PositiveSmallIntegerField(blank=True, db_index=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)])),
@@ -1385,7 +1385,7 @@ class Migration(migrations.Migration):
             name='HistoricalAuthorship',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('position', models.PositiveSmallIntegerField(default=1)),
                 ('paper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.paper')),
                 ('author', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.author')),
@@ -1407,7 +1407,7 @@ class Migration(migrations.Migration):
             name='HistoricalPaperProgramme',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('paper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.paper')),
                 ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programme')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1428,7 +1428,7 @@ class Migration(migrations.Migration):
             name='HistoricalPaperInitiative',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('paper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.paper')),
                 ('initiative', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.initiative')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1449,7 +1449,7 @@ class Migration(migrations.Migration):
             name='HistoricalCitation',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('number', models.CharField(blank=True, max_length=20, verbose_name='reference number')),
                 ('paper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.paper')),
                 ('cited', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.paper')),
@@ -1471,7 +1471,6 @@ class Migration(migrations.Migration):
             name='HistoricalPolicy',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1480,6 +1479,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('title', models.CharField(max_length=200)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)])),
                 ('jurisdiction', models.CharField(blank=True, max_length=60)),
@@ -1507,7 +1507,7 @@ class Migration(migrations.Migration):
             name='HistoricalPolicyPopulation',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('policy', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.policy')),
                 ('population', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.population')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1528,7 +1528,7 @@ class Migration(migrations.Migration):
             name='HistoricalPolicyProgramme',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('policy', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.policy')),
                 ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programme')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1549,7 +1549,6 @@ class Migration(migrations.Migration):
             name='HistoricalAim',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1558,6 +1557,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('statement', models.TextField()),
                 ('locator', models.CharField(blank=True, max_length=120)),
                 ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.programme')),
@@ -1580,7 +1580,7 @@ class Migration(migrations.Migration):
             name='HistoricalAimDomain',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('aim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.aim')),
                 ('domain', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.outcomedomain')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1601,7 +1601,6 @@ class Migration(migrations.Migration):
             name='HistoricalTheme',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1610,6 +1609,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('label', models.CharField(max_length=120)),
                 ('definition', models.TextField(blank=True)),
                 ('synonyms', models.TextField(blank=True, help_text='One a line; search finds the records through them.')),
@@ -1634,7 +1634,6 @@ class Migration(migrations.Migration):
             name='HistoricalLesson',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1643,6 +1642,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('statement', models.CharField(max_length=300)),
                 ('explanation', models.TextField(blank=True)),
                 ('kind', models.CharField(choices=[('facilitator', 'Facilitator'), ('barrier', 'Barrier'), ('caution', 'Caution'), ('principle', 'Principle'), ('gap', 'Gap in knowledge')], max_length=12)),
@@ -1666,7 +1666,7 @@ class Migration(migrations.Migration):
             name='HistoricalLessonTheme',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('lesson', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.lesson')),
                 ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.theme')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1687,7 +1687,7 @@ class Migration(migrations.Migration):
             name='HistoricalLessonAudience',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('lesson', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.lesson')),
                 ('audience', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.audience')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1708,7 +1708,6 @@ class Migration(migrations.Migration):
             name='HistoricalLessonEvidence',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1716,6 +1715,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_reason', models.TextField(blank=True, editable=False)),
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('stance', models.CharField(choices=[('supports', 'Supports'), ('qualifies', 'Qualifies'), ('contradicts', 'Contradicts')], max_length=12)),
                 ('locator', models.CharField(blank=True, help_text='Page, section or paragraph.', max_length=120)),
                 ('is_second_hand', models.BooleanField(default=False, help_text='Known only as another text cites it; the locator says which.', verbose_name='second-hand')),
@@ -1741,7 +1741,6 @@ class Migration(migrations.Migration):
             name='HistoricalAppraisal',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1749,6 +1748,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_reason', models.TextField(blank=True, editable=False)),
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('tool', models.CharField(choices=[('mmat', 'Mixed Methods Appraisal Tool 2018'), ('cerqual', 'GRADE-CERQual')], max_length=12)),
                 ('is_applicable', models.BooleanField(default=True, help_text='MMAT does not apply to reviews, editorials and policies.', verbose_name='the tool applies')),
                 ('confidence', models.CharField(blank=True, choices=[('high', 'High confidence'), ('moderate', 'Moderate confidence'), ('low', 'Low confidence'), ('very-low', 'Very low confidence')], max_length=12, verbose_name='overall confidence')),
@@ -1774,7 +1774,7 @@ class Migration(migrations.Migration):
             name='HistoricalAppraisalAnswer',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('item', models.CharField(help_text='Item of the tool, such as 1.1 or coherence.', max_length=40)),
                 ('answer', models.CharField(max_length=40)),
                 ('reason', models.TextField(blank=True)),
@@ -1818,7 +1818,6 @@ class Migration(migrations.Migration):
             name='HistoricalOutcome',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('change_set', models.ForeignKey(default=evidence.models.bases.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in-review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=12)),
                 ('verification', models.CharField(choices=[('source-text', 'In the source text'), ('seen', 'Seen at a source'), ('recalled', 'Recalled, unchecked')], default='recalled', help_text='How far the facts were checked. “Seen at a source” needs the address.', max_length=12)),
                 ('source_url', models.URLField(blank=True, help_text='Where the facts were seen.', max_length=500, verbose_name='source address')),
@@ -1827,6 +1826,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(blank=True, editable=False)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False)),
                 ('slug', models.SlugField(help_text='Its permanent address; never changes once published.', max_length=80)),
+                ('change_set', models.ForeignKey(default=evidence.models.history.current_change_set_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.changeset')),
                 ('measure', models.CharField(max_length=200)),
                 ('was_aim', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], max_length=8, verbose_name='was it an aim')),
                 ('was_sought', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], help_text='“No” includes against the goal.', max_length=8, verbose_name='was the effect sought')),

@@ -3,18 +3,9 @@
 from .aim import Aim, AimDomain
 from .appraisal import Appraisal, AppraisalAnswer
 from .author import Author
-from .bases import (
-    Curated,
-    Link,
-    NoOpenChangeSet,
-    Record,
-    Term,
-    historical_rows,
-    related_model,
-    visible_condition,
-    visible_rows,
-)
+from .bases import Curated, Link, Record, Term
 from .change import ChangeClock, ChangeSet, IndexChange
+from .history import NoOpenChangeSet, historical_rows
 from .initiative import (
     Initiative,
     InitiativeCareModel,
@@ -31,6 +22,7 @@ from .place import Place, PlaceContainment, PlaceOverlap
 from .policy import Policy, PolicyPopulation, PolicyProgramme
 from .programme import Programme, ProgrammeSuccession
 from .theme import Theme
+from .visibility import related_model, visible_condition, visible_rows
 from .vocabulary import (
     Audience,
     CareModel,

@@ -2,9 +2,11 @@
 
 from django.db import models
 
-from .bases import Link, Record, exactly_one, history, unique_pair
+from .bases import Link, Record
+from .history import history
 from .policy import Policy
 from .programme import Programme
+from .rules import exactly_one, unique_pair
 from .vocabulary import OutcomeDomain
 
 

@@ -5,9 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import AppraisalTool, Confidence
-from .bases import Curated, Link, exactly_one, history, known_choice, unique_pair
+from .bases import Curated, Link
+from .history import history
 from .lesson import Lesson
 from .paper import Paper
+from .rules import exactly_one, known_choice, unique_pair
 
 
 class Appraisal(Curated):

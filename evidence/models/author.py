@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from .bases import VisibleQuerySet, history
+from .history import history
+from .visibility import VisibleQuerySet
 
 
 class Author(models.Model):

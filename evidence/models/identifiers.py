@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_DOI_PREFIX = re.compile(r"^(?:doi\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)+", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:?\s*)+", re.IGNORECASE)
 _PMID = re.compile(r"(?:pmid\s*:?\s*|(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/)?0*([1-9][0-9]{0,7})/?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S+/)?(?:pmcid\s*:?\s*)?pmc\s*0*([1-9][0-9]{0,8})/?", re.IGNORECASE)
 

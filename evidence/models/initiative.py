@@ -4,20 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import IntegrationType, Level, LineageBasis, Nation, Verification
-from .bases import (
-    Link,
-    Record,
-    history,
-    known_choice,
-    not_itself,
-    unique_pair,
-    year_field,
-    year_in_range,
-    years_in_order,
-)
+from .bases import Link, Record
+from .history import history
 from .organisation import Organisation
 from .place import Place
 from .programme import Programme
+from .rules import known_choice, not_itself, unique_pair, year_field, year_in_range, years_in_order
 from .vocabulary import CareModel, Population
 
 

@@ -5,10 +5,12 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from ..enums import LessonKind, Level, Stance
-from .bases import Curated, Link, Record, at_most_one, history, known_choice, unique_pair
+from .bases import Curated, Link, Record
+from .history import history
 from .initiative import Initiative
 from .paper import Paper
 from .programme import Programme
+from .rules import at_most_one, known_choice, unique_pair
 from .theme import Theme
 from .vocabulary import Audience, Factor
 

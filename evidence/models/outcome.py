@@ -4,10 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..enums import Answer, Conclusion, Direction
-from .bases import Record, at_most_one, history, known_choice
+from .bases import Record
+from .history import history
 from .initiative import Initiative
 from .paper import Paper
 from .programme import Programme
+from .rules import at_most_one, known_choice
 from .vocabulary import OutcomeDomain, StudyDesign
 
 

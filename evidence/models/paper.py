@@ -5,10 +5,12 @@ from django.db.models import Q
 
 from ..enums import EditorialStatus, Overlap
 from .author import Author
-from .bases import Link, Record, history, known_choice, not_itself, unique_pair, year_field, year_in_range
+from .bases import Link, Record
+from .history import history
 from .identifiers import IdentifierField, normalise_doi, normalise_isbn, normalise_pmcid, normalise_pmid
 from .initiative import Initiative
 from .programme import Programme
+from .rules import known_choice, not_itself, unique_pair, year_field, year_in_range
 from .vocabulary import PaperType, StudyDesign
 
 

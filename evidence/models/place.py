@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import Nation, PlaceKind
-from .bases import Link, Record, history, known_choice, not_itself, unique_pair, year_field, year_in_range
+from .bases import Link, Record
+from .history import history
+from .rules import known_choice, not_itself, unique_pair, year_field, year_in_range
 
 
 class Place(Record):

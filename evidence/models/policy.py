@@ -2,9 +2,11 @@
 
 from django.db import models
 
-from .bases import Link, Record, history, unique_pair, year_field, year_in_range
+from .bases import Link, Record
+from .history import history
 from .paper import Paper
 from .programme import Programme
+from .rules import unique_pair, year_field, year_in_range
 from .vocabulary import PolicyKind, Population
 
 

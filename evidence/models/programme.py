@@ -4,17 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..enums import LineageBasis, PilotPurpose, PolicyStyle, Verification
-from .bases import (
-    Link,
-    Record,
-    history,
-    known_choice,
-    not_itself,
-    unique_pair,
-    year_field,
-    year_in_range,
-    years_in_order,
-)
+from .bases import Link, Record
+from .history import history
+from .rules import known_choice, not_itself, unique_pair, year_field, year_in_range, years_in_order
 from .vocabulary import ProgrammeKind
 
 

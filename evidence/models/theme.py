@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from .bases import Record, history
+from .bases import Record
+from .history import history
 
 
 class Theme(Record):

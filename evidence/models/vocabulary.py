@@ -3,7 +3,8 @@
 A table a vocabulary means that the database itself refuses a care model where a population belongs.
 """
 
-from .bases import Term, history
+from .bases import Term
+from .history import history
 
 
 class ProgrammeKind(Term):

@@ -124,6 +124,8 @@ INDEX_DIR = Path(reader.str("INDEX_DIR", default=str(VAR_DIR / "index")))
 
 # Curation
 
+# The form of a paper with a hundred pieces of evidence sends about a thousand fields, Django's usual limit.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 REVIEW_REQUIRED = reader.bool("REVIEW_REQUIRED", default=True)
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
