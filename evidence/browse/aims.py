@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import Aim, AimDomain
+from ..web.translation import label_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def aim_rows(aims: Iterable[Aim]) -> list[AimRow]:
             aim.locator,
             aim.note,
             aim.source_url,
-            aim.get_verification_display(),
+            label_of(aim, "verification"),
             aim.verification == "recalled",
         )
         for aim in aims

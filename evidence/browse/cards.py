@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from ..models import Initiative, Lesson, Outcome, Paper, Place, Policy, Programme, Theme, visible_rows
 from ..search import KINDS, Hit
+from ..web.translation import label_of
 from .citations import author_line, short_reference, source_line
 from .evidence import Balance
 from .strips import Bar, bar, ticks
@@ -44,8 +45,10 @@ def load_cards(hits: Sequence[Hit]) -> list[Card]:
 
 
 def _rows(kind: str, ids: list[int]) -> QuerySet:
-    visible = visible_rows(KINDS[kind].model)
-    return visible.filter(pk__in=ids).select_related(*RELATED.get(kind, ())).order_by()
+    columns = COLUMNS[kind]
+    related = {column.partition("__")[0] for column in columns if "__" in column}
+    rows = visible_rows(KINDS[kind].model).filter(pk__in=ids).order_by()
+    return (rows.select_related(*related) if related else rows).only(*ALWAYS, *columns)
 
 
 def _card(hit: Hit, row: Any, kind_label: str) -> Card:
@@ -63,20 +66,34 @@ def _card(hit: Hit, row: Any, kind_label: str) -> Card:
     )
 
 
-RELATED = {
-    "paper": ("type",),
-    "initiative": ("programme",),
-    "programme": ("kind",),
-    "outcome": ("paper", "initiative", "programme", "domain"),
-    "policy": ("kind",),
-    "theme": ("parent",),
+# What the cards show; anything else would be asked for row by row, which the query budgets of the tests would tell.
+ALWAYS = ("slug", "status", "verification")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "lesson": ("statement", "kind", "explanation"),
+    "paper": (
+        *("title", "year", "container_title", "publisher", "volume", "issue", "pages", "study_design", "summary"),
+        *("authors_incomplete", "editorial_status", "type__label"),
+    ),
+    "initiative": (
+        *("name", "place_as_written", "nation", "start_year", "end_year", "summary"),
+        *("programme__name", "programme__status"),
+    ),
+    "programme": ("name", "country", "start_year", "end_year", "aims_summary", "kind__label"),
+    "outcome": (
+        *("measure", "conclusion", "effect", "interval_low", "interval_high", "comparator", "timeframe", "was_aim"),
+        *("paper__slug", "paper__year", "domain__label", "initiative__name", "initiative__status"),
+        *("programme__name", "programme__status"),
+    ),
+    "policy": ("title", "year", "jurisdiction", "summary", "kind__label"),
+    "theme": ("label", "definition", "parent__label", "parent__status"),
+    "place": ("name", "kind", "nation"),
 }
 
 
 def _shape_lesson(lesson: Lesson, glance: Glance) -> Shape:
     balance = Balance.of(tuple(row) for row in glance.get("evidence", ()))
     more = {"ticks": ticks(balance.years), "balance": balance}
-    return (lesson.get_kind_display(), *glance.get("themes", ())[:2]), lesson.explanation, more
+    return (label_of(lesson, "kind"), *glance.get("themes", ())[:2]), lesson.explanation, more
 
 
 def _shape_outcome(outcome: Outcome, glance: Glance) -> Shape:
@@ -85,7 +102,7 @@ def _shape_outcome(outcome: Outcome, glance: Glance) -> Shape:
     )
     more = {
         "conclusion": outcome.conclusion,
-        "conclusion_label": outcome.get_conclusion_display().lower(),
+        "conclusion_label": label_of(outcome, "conclusion").lower(),
         "effect": figure(outcome.effect),
         "interval": interval(outcome.interval_low, outcome.interval_high),
         "comparator": outcome.comparator,
@@ -104,7 +121,7 @@ def _shape_paper(paper: Paper, glance: Glance) -> Shape:
         "numbers": numbers,
         "lessons": glance.get("lessons", 0),
         "outcomes": glance.get("outcomes", 0),
-        "notice": paper.get_editorial_status_display(),
+        "notice": label_of(paper, "editorial_status"),
     }
     return (paper.type, paper.study_design), paper.summary, more
 
@@ -112,7 +129,7 @@ def _shape_paper(paper: Paper, glance: Glance) -> Shape:
 def _shape_initiative(initiative: Initiative, glance: Glance) -> Shape:
     programme = initiative.programme if initiative.programme.status == "published" else None
     return (
-        (programme, initiative.place_as_written, initiative.get_nation_display()),
+        (programme, initiative.place_as_written, label_of(initiative, "nation")),
         initiative.summary,
         {**_years(initiative), "outcomes": glance.get("outcomes", 0)},
     )
@@ -136,7 +153,7 @@ def _shape_theme(theme: Theme, glance: Glance) -> Shape:
 
 
 def _shape_place(place: Place, glance: Glance) -> Shape:
-    return (place.get_kind_display(), place.get_nation_display()), "", {}
+    return (label_of(place, "kind"), label_of(place, "nation")), "", {}
 
 
 SHAPERS: dict[str, Callable[[Any, Glance], Shape]] = {

@@ -1,10 +1,16 @@
 """Summary lists: what is known of a record, in the order of reading, and "not reported" for the rest."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
+
+from ..enums import Status
+from ..models import Record
+from ..models.bases import address
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -29,9 +35,25 @@ def fact(label: str | Promise, *values: Any, tag: str = "") -> Fact:
     return Fact(label, tuple(Item(str(value), tag=tag) for value in values if value not in (None, "")))
 
 
-def linked(label: str | Promise, records: Iterable[Any]) -> Fact:
-    """Return a fact whose values are records with pages of their own."""
-    return Fact(label, tuple(Item(str(record), record.get_absolute_url()) for record in records))
+def linked(label: str | Promise, *records: Record | None) -> Fact:
+    """Return a fact whose values are loaded records with pages of their own; those that are not there are left out."""
+    return Fact(label, tuple(Item(str(record), record.get_absolute_url()) for record in records if record))
+
+
+def listed(label: str | Promise, records: QuerySet[Any]) -> Fact:
+    """Return a fact whose values are the records of a query, asking for no more than their names and addresses."""
+    return Fact(label, tuple(items_of(records)))
+
+
+def items_of(records: QuerySet[Any]) -> list[Item]:
+    """Return the records of a query as links."""
+    model = records.model
+    return [Item(title, address(model, slug)) for slug, title in records.values_list("slug", model.title_field)]
+
+
+def shown(record: AnyRecord | None) -> AnyRecord | None:
+    """Return a related record if readers may see it."""
+    return record if record and record.status == Status.PUBLISHED else None
 
 
 def web(label: str | Promise, url: str, text: str = "") -> Fact:

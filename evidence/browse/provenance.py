@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..enums import Verification
 from ..models import Curated
+from ..web.translation import label_of
 from ..web.translation import translate as _
 from .facts import Fact, Item, fact, web
 
@@ -20,7 +21,7 @@ class Provenance:
 def provenance(record: Curated) -> Provenance:
     """Return how far a record was checked."""
     return Provenance(
-        words=record.get_verification_display(),
+        words=label_of(record, "verification"),
         url=record.source_url,
         is_unchecked=record.verification == Verification.RECALLED,
     )
@@ -28,7 +29,7 @@ def provenance(record: Curated) -> Provenance:
 
 def provenance_facts(record: Curated) -> list[Fact]:
     """Return the facts that close every summary list: how far checked, where seen, when last changed."""
-    checked = Fact(_("How far checked"), (Item(record.get_verification_display()),))
+    checked = Fact(_("How far checked"), (Item(label_of(record, "verification")),))
     return [
         checked,
         web(_("Seen at"), record.source_url),

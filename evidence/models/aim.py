@@ -20,14 +20,12 @@ class Aim(Record):
     domains = models.ManyToManyField(OutcomeDomain, through="AimDomain", related_name="aims")
 
     needs = ("programme", "policy")
+    title_field = "statement"
     history = history()
 
     class Meta(Record.Meta):
         ordering = ["id"]
         constraints = [*Record.Meta.constraints, exactly_one("programme", "policy")]
-
-    def __str__(self) -> str:
-        return self.statement
 
 
 class AimDomain(Link):

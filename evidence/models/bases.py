@@ -56,9 +56,13 @@ class Curated(models.Model):
 
 
 class Record(Curated):
-    """A curated record with a permanent address, below ``folder`` where it has a page of its own."""
+    """A curated record with a permanent address, below ``folder`` where it has a page of its own.
+
+    ``title_field`` names the field by which people know it.
+    """
 
     folder: ClassVar[str] = ""
+    title_field: ClassVar[str]
 
     slug = models.SlugField(
         max_length=80, unique=True, help_text="Its permanent address; never changes once published."
@@ -70,6 +74,9 @@ class Record(Curated):
             *Curated.Meta.constraints,
             models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_given"),
         ]
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.title_field))
 
     def get_absolute_url(self) -> str:
         """Return the promised address; pages hold hundreds of these, so it is written out and held by a test."""

@@ -46,6 +46,7 @@ class Initiative(Record):
     )
 
     folder = "initiatives"
+    title_field = "name"
     history = history()
 
     class Meta(Record.Meta):
@@ -59,9 +60,6 @@ class Initiative(Record):
             known_choice("level", Level),
             known_choice("summary_verification", Verification),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class InitiativePopulation(Link):

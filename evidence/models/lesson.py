@@ -27,6 +27,7 @@ class Lesson(Record):
     audiences = models.ManyToManyField(Audience, through="LessonAudience", related_name="lessons")
 
     folder = "lessons"
+    title_field = "statement"
     history = history()
 
     class Meta(Record.Meta):
@@ -41,9 +42,6 @@ class Lesson(Record):
             models.CheckConstraint(condition=Q(kind__in=LessonKind.values), name="%(class)s_kind_known"),
             known_choice("level", Level),
         ]
-
-    def __str__(self) -> str:
-        return self.statement
 
 
 class LessonTheme(Link):

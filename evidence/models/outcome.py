@@ -56,6 +56,7 @@ class Outcome(Record):
 
     needs = ("paper",)
     folder = "outcomes"
+    title_field = "measure"
     history = history()
 
     class Meta(Record.Meta):
@@ -73,6 +74,3 @@ class Outcome(Record):
                 name="%(class)s_interval_in_order",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.measure

@@ -22,6 +22,7 @@ class Study(Record):
     overlap = models.CharField(max_length=12, choices=Overlap)
     basis = models.TextField(blank=True, help_text="Why these papers are one study.")
 
+    title_field = "label"
     history = history()
 
     class Meta(Record.Meta):
@@ -31,9 +32,6 @@ class Study(Record):
             *Record.Meta.constraints,
             models.CheckConstraint(condition=Q(overlap__in=Overlap.values), name="%(class)s_overlap_known"),
         ]
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class Paper(Record):
@@ -71,6 +69,7 @@ class Paper(Record):
     )
 
     folder = "papers"
+    title_field = "title"
     history = history()
 
     class Meta(Record.Meta):
@@ -95,9 +94,6 @@ class Paper(Record):
             ),
             known_choice("editorial_status", EditorialStatus),
         ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Authorship(Link):

@@ -35,6 +35,7 @@ class Place(Record):
     )
 
     folder = "places"
+    title_field = "name"
     history = history()
 
     class Meta(Record.Meta):
@@ -45,9 +46,6 @@ class Place(Record):
             models.CheckConstraint(condition=Q(kind__in=PlaceKind.values), name="%(class)s_kind_known"),
             known_choice("nation", Nation),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PlaceContainment(Link):

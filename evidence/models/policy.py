@@ -27,15 +27,13 @@ class Policy(Record):
     programmes = models.ManyToManyField(Programme, through="PolicyProgramme", related_name="policies")
 
     folder = "policies"
+    title_field = "title"
     history = history()
 
     class Meta(Record.Meta):
         ordering = ["title"]
         verbose_name_plural = "policies"
         constraints = [*Record.Meta.constraints, *year_in_range("year")]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class PolicyPopulation(Link):

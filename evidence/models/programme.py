@@ -42,6 +42,7 @@ class Programme(Record):
     )
 
     folder = "programmes"
+    title_field = "name"
     history = history()
 
     class Meta(Record.Meta):
@@ -55,9 +56,6 @@ class Programme(Record):
             known_choice("style_verification", Verification),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="%(class)s_not_its_own_parent"),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ProgrammeSuccession(Link):

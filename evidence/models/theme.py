@@ -19,6 +19,7 @@ class Theme(Record):
 
     needs = ()
     folder = "themes"
+    title_field = "label"
     history = history()
 
     class Meta(Record.Meta):
@@ -35,6 +36,3 @@ class Theme(Record):
                 condition=~Q(verification="seen") | ~Q(source_url="") | ~Q(source=""), name="%(class)s_seen_has_source"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.label

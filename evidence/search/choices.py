@@ -28,6 +28,11 @@ class Choices:
         return found
 
     @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each value stands in display order."""
+        return {value: position for position, value in enumerate(self.labels)}
+
+    @cached_property
     def _descendants(self) -> dict[str, set[str]]:
         below: dict[str, set[str]] = {}
         for value in self.labels:

@@ -149,11 +149,10 @@ def _facets(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot:
 def _with_labels(counts: Counts, criteria: Criteria) -> tuple[FacetResult, ...]:
     results = []
     for name in (KIND, *FACETS):
-        labels, mine = choices_of(name).labels, criteria.chosen.get(name, ())
+        choices, mine = choices_of(name), criteria.chosen.get(name, ())
+        found = sorted({*counts[name], *mine} & choices.labels.keys(), key=choices.positions.__getitem__)
         values = [
-            FacetValue(value, labels[value], counts[name].get(value, 0), value in mine)
-            for value in labels
-            if counts[name].get(value) or value in mine
+            FacetValue(value, choices.labels[value], counts[name].get(value, 0), value in mine) for value in found
         ]
         if name not in IN_GIVEN_ORDER:
             values.sort(key=lambda value: -value.count)

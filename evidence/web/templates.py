@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from jinja2 import Environment, StrictUndefined
 
-from .translation import translate
+from .translation import label_of, translate
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
         "ngettext": ngettext,
         "current": mark_current,
     }
-    made.filters |= {"capfirst": capfirst, "plural": plural_ending, "day": day}
+    made.filters |= {"capfirst": capfirst, "plural": plural_ending, "day": day, "label": label_of}
     return made
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from ...enums import Verification
 from ...models import Initiative, Outcome, Paper, Place
+from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..evidence_rows import evidence, evidence_rows
-from ..facts import Fact, fact, linked
+from ..facts import Fact, fact, items_of, linked, listed, shown
 from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
@@ -26,9 +27,8 @@ class ShowInitiative(ShowRecord):
         lineage = lineage_of(record)
         outcomes = Outcome.objects.visible().filter(initiative=record)
         about = Paper.objects.visible().filter(initiative_links__initiative=record)
-        programme = record.programme if record.programme.status == "published" else None
         return {
-            "programme": programme,
+            "programme": shown(record.programme),
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
             "summary_is_unchecked": record.summary_verification == Verification.RECALLED,
@@ -37,7 +37,7 @@ class ShowInitiative(ShowRecord):
             "successors": lineage.after,
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")),
             "evidence": evidence_rows(evidence().filter(initiative=record)),
-            "papers": list(about.order_by("-year")),
+            "papers": items_of(about.order_by("-year")),
         }
 
 
@@ -49,20 +49,19 @@ def _facts(record: Initiative) -> list[Fact]:
     models = record.care_models.order_by("label").values_list("label", flat=True)
     people = record.focus_populations.order_by("label").values_list("label", flat=True)
     leads = record.lead_links.order_by("position").values_list("organisation__name", flat=True)
-    visible_programme = [record.programme] if record.programme.status == "published" else []
     return [
-        linked(_("Programme"), visible_programme),
+        linked(_("Programme"), shown(record.programme)),
         fact(_("Wave, round or form"), record.subtype),
         fact(_("Years"), span(record.start_year, record.end_year) if record.start_year or record.end_year else ""),
-        Fact(_("Places"), linked("", places).items or fact("", record.place_as_written).items),
+        listed(_("Places"), places),
         fact(_("Place, as written"), record.place_as_written),
         fact(_("Region"), record.region),
-        fact(_("Nation"), record.get_nation_display()),
+        fact(_("Nation"), label_of(record, "nation")),
         fact(_("For whom"), *people),
         fact(_("People served, about"), population),
         fact(_("Care models"), *models),
-        fact(_("Type of integration"), record.get_integration_type_display()),
-        fact(_("Level"), record.get_level_display()),
+        fact(_("Type of integration"), label_of(record, "integration_type")),
+        fact(_("Level"), label_of(record, "level")),
         fact(_("Led by"), *leads),
         *provenance_facts(record),
     ]

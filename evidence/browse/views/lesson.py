@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from ...models import Lesson, LessonEvidence, Outcome, Theme
+from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
@@ -45,10 +46,10 @@ class ShowLesson(ShowRecord):
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES]),
             "outcome_count": outcomes.count(),
             "facts": [
-                fact(_("Kind"), record.get_kind_display()),
+                fact(_("Kind"), label_of(record, "kind")),
                 fact(_("Factor"), record.factor),
-                fact(_("Level"), record.get_level_display()),
-                linked(_("Themes"), themes),
+                fact(_("Level"), label_of(record, "level")),
+                linked(_("Themes"), *themes),
                 *provenance_facts(record),
             ],
         }

@@ -3,9 +3,10 @@
 from typing import Any
 
 from ...models import Outcome
+from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..citations import authors_of, short_reference
-from ..facts import fact, linked
+from ..facts import fact, linked, shown
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..words import figure, interval
@@ -23,8 +24,7 @@ class ShowOutcome(ShowRecord):
 
     def context(self, record: Outcome) -> dict[str, Any]:
         names = authors_of([record.paper_id])[record.paper_id]
-        initiative = record.initiative if record.initiative and record.initiative.status == "published" else None
-        programme = record.programme if record.programme and record.programme.status == "published" else None
+        initiative, programme = shown(record.initiative), shown(record.programme)
         others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk)
         return {
             "effect": figure(record.effect),
@@ -35,10 +35,10 @@ class ShowOutcome(ShowRecord):
             "facts": [
                 fact(_("Measure"), record.measure),
                 fact(_("Outcome domain"), record.domain),
-                fact(_("Was it an aim"), record.get_was_aim_display()),
-                fact(_("Was the effect sought"), record.get_was_sought_display()),
-                fact(_("Authors' conclusion"), record.get_conclusion_display()),
-                fact(_("Direction of the estimate"), record.get_estimate_direction_display()),
+                fact(_("Was it an aim"), label_of(record, "was_aim")),
+                fact(_("Was the effect sought"), label_of(record, "was_sought")),
+                fact(_("Authors' conclusion"), label_of(record, "conclusion")),
+                fact(_("Direction of the estimate"), label_of(record, "estimate_direction")),
                 fact(_("Effect, as written"), figure(record.effect)),
                 fact(_("95% interval"), interval(record.interval_low, record.interval_high)),
                 fact(_("P value"), record.p_value),
@@ -46,10 +46,10 @@ class ShowOutcome(ShowRecord):
                 fact(_("Timeframe"), record.timeframe),
                 fact(_("Study design, as written"), record.study_design),
                 fact(_("Group of study designs"), record.design),
-                linked(_("Paper"), [record.paper]),
+                linked(_("Paper"), record.paper),
                 fact(_("Where in the paper"), record.locator),
-                linked(_("Initiative"), [initiative] if initiative else []),
-                linked(_("Programme"), [programme] if programme else []),
+                linked(_("Initiative"), initiative),
+                linked(_("Programme"), programme),
                 *provenance_facts(record),
             ],
         }

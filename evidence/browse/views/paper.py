@@ -3,10 +3,11 @@
 from typing import Any
 
 from ...models import Initiative, Outcome, Paper, Policy, Programme
+from ...web.translation import label_of
 from ...web.translation import translate as _
-from ..citations import author_line, authors_of, source_line
+from ..citations import author_line, source_line
 from ..evidence_rows import evidence, evidence_rows
-from ..facts import Fact, Item, fact, linked, web
+from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from .record import ShowRecord
@@ -20,10 +21,11 @@ class ShowPaper(ShowRecord):
     related = ("type", "design", "study")
 
     def context(self, record: Paper) -> dict[str, Any]:
-        authors = authors_of([record.pk])
+        authorships = list(record.authorships.select_related("author"))
+        authors = {record.pk: [authorship.author.short_name for authorship in authorships]}
         container, numbers = source_line(record)
-        study = record.study if record.study and record.study.status == "published" else None
-        siblings = Paper.objects.visible().filter(study=study).exclude(pk=record.pk) if study else []
+        study = shown(record.study)
+        siblings = Paper.objects.visible().filter(study=study).exclude(pk=record.pk)
         policy = Policy.objects.visible().filter(paper=record).first()
         return {
             "author_line": author_line(authors[record.pk], incomplete=record.authors_incomplete),
@@ -35,16 +37,15 @@ class ShowPaper(ShowRecord):
                 authors,
             ),
             "study": study,
-            "siblings": list(siblings),
+            "siblings": items_of(siblings) if study else [],
             "policy": policy,
-            "facts": _facts(record, policy),
-            "cites": list(Paper.objects.visible().filter(cited_by_links__paper=record)),
-            "cited_by": list(Paper.objects.visible().filter(citation_links__cited=record)),
+            "facts": _facts(record, policy, [str(authorship.author) for authorship in authorships]),
+            "cites": items_of(Paper.objects.visible().filter(cited_by_links__paper=record)),
+            "cited_by": items_of(Paper.objects.visible().filter(citation_links__cited=record)),
         }
 
 
-def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
-    names = [str(authorship.author) for authorship in paper.authorships.select_related("author")]
+def _facts(paper: Paper, policy: Policy | None, names: list[str]) -> list[Fact]:
     others = [_("and others")] if paper.authors_incomplete else []
     return [
         fact(_("Authors"), *names, *others),
@@ -68,9 +69,9 @@ def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
         fact(_("Group of study designs"), paper.design),
         fact(_("Country"), paper.country),
         Fact(_("Publisher's notice"), _notice(paper)),
-        linked(_("Read as a policy"), [policy] if policy else []),
-        linked(_("About programmes"), Programme.objects.visible().filter(paper_links__paper=paper)),
-        linked(_("About initiatives"), Initiative.objects.visible().filter(paper_links__paper=paper)),
+        linked(_("Read as a policy"), policy),
+        listed(_("About programmes"), Programme.objects.visible().filter(paper_links__paper=paper)),
+        listed(_("About initiatives"), Initiative.objects.visible().filter(paper_links__paper=paper)),
         *provenance_facts(paper),
     ]
 
@@ -78,4 +79,4 @@ def _facts(paper: Paper, policy: Policy | None) -> list[Fact]:
 def _notice(paper: Paper) -> tuple[Item, ...]:
     if not paper.editorial_status:
         return (Item(_("none recorded")),)
-    return (Item(paper.get_editorial_status_display(), paper.editorial_url),)
+    return (Item(label_of(paper, "editorial_status"), paper.editorial_url),)

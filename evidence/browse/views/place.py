@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import F
 
 from ...models import Initiative, Place
+from ...web.translation import label_of
 from ...web.translation import translate as _
-from ..facts import fact, linked
+from ..facts import fact, listed
 from ..provenance import provenance_facts
 from ..totals import first_ids, first_of, totals_for
 from ..words import span
@@ -37,14 +38,14 @@ class ShowPlace(ShowRecord):
             "lessons": first_of("lesson", here, limit=MOST_LESSONS),
             "population": population,
             "facts": [
-                fact(_("Kind"), record.get_kind_display()),
-                fact(_("Nation"), record.get_nation_display()),
+                fact(_("Kind"), label_of(record, "kind")),
+                fact(_("Nation"), label_of(record, "nation")),
                 fact(_("English region"), record.region),
                 fact(_("Population"), population),
                 fact(_("Also called"), *record.aliases.split("\n")),
-                linked(_("Lies in"), Place.objects.visible().filter(content_links__place=record)),
-                linked(_("Holds"), Place.objects.visible().filter(containment_links__container=record)),
-                linked(_("Overlaps"), Place.objects.visible().filter(overlapped_links__place=record)),
+                listed(_("Lies in"), Place.objects.visible().filter(content_links__place=record)),
+                listed(_("Holds"), Place.objects.visible().filter(containment_links__container=record)),
+                listed(_("Overlaps"), Place.objects.visible().filter(overlapped_links__place=record)),
                 *provenance_facts(record),
             ],
         }

@@ -6,7 +6,7 @@ from ...models import Aim, Policy, Programme
 from ...web.translation import translate as _
 from ..aims import aim_rows
 from ..evidence_rows import evidence, evidence_rows
-from ..facts import fact, linked
+from ..facts import fact, linked, listed, shown
 from ..provenance import provenance_facts
 from .record import ShowRecord
 
@@ -19,7 +19,7 @@ class ShowPolicy(ShowRecord):
     related = ("kind", "paper")
 
     def context(self, record: Policy) -> dict[str, Any]:
-        paper = record.paper if record.paper and record.paper.status == "published" else None
+        paper = shown(record.paper)
         populations = record.populations.order_by("label").values_list("label", flat=True)
         return {
             "paper": paper,
@@ -31,8 +31,8 @@ class ShowPolicy(ShowRecord):
                 fact(_("Jurisdiction"), record.jurisdiction),
                 fact(_("People it bears on"), *populations),
                 fact(_("Partner organisations"), *record.partner_organisations.split("\n")),
-                linked(_("Its document"), [paper] if paper else []),
-                linked(_("Programmes it created"), Programme.objects.visible().filter(policy_links__policy=record)),
+                linked(_("Its document"), paper),
+                listed(_("Programmes it created"), Programme.objects.visible().filter(policy_links__policy=record)),
                 *provenance_facts(record),
             ],
         }

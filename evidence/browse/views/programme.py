@@ -3,9 +3,10 @@
 from typing import Any
 
 from ...models import Aim, Outcome, Paper, Policy, Programme
+from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..aims import aim_rows
-from ..facts import Fact, Item, fact, linked, web
+from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
 from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
@@ -33,7 +34,7 @@ class ShowProgramme(ShowRecord):
             "bar": bar(record.start_year, record.end_year),
             "totals": totals_for("programme", record.slug),
             "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
-            "types": list(Programme.objects.visible().filter(parent=record)),
+            "types": items_of(Programme.objects.visible().filter(parent=record)),
             "initiatives": first_of("initiative", here, limit=FEW * 2, sort="title"),
             "predecessors": lineage.before,
             "successors": lineage.after,
@@ -41,30 +42,29 @@ class ShowProgramme(ShowRecord):
                 Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
             ),
             "lessons": first_of("lesson", here, limit=FEW),
-            "papers": list(papers),
+            "papers": items_of(papers),
             "facts": _facts(record),
         }
 
 
 def _facts(record: Programme) -> list[Fact]:
-    parent = [record.parent] if record.parent and record.parent.status == "published" else []
     return [
         fact(_("Abbreviation"), record.abbreviation),
         fact(_("Kind"), record.kind),
-        linked(_("Part of"), parent),
+        linked(_("Part of"), shown(record.parent)),
         fact(_("Years"), span(record.start_year, record.end_year) if record.start_year or record.end_year else ""),
         fact(_("Country"), record.country),
         fact(_("Sponsor"), record.sponsor),
         fact(_("Number of sites, as the source gives it"), f"{record.sites_count:,}" if record.sites_count else ""),
-        fact(_("Policy style"), record.get_policy_style_display()),
-        fact(_("Purpose of piloting"), record.get_pilot_purpose_display()),
+        fact(_("Policy style"), label_of(record, "policy_style")),
+        fact(_("Purpose of piloting"), label_of(record, "pilot_purpose")),
         Fact(_("Basis of style and purpose"), _basis(record)),
         web(_("Style and purpose seen at"), record.style_source_url),
-        linked(_("Created by"), Policy.objects.visible().filter(programme_links__programme=record)),
+        listed(_("Created by"), Policy.objects.visible().filter(programme_links__programme=record)),
         *provenance_facts(record),
     ]
 
 
 def _basis(record: Programme) -> tuple[Item, ...]:
-    parts = [record.style_basis, record.style_note, record.get_style_verification_display()]
+    parts = [record.style_basis, record.style_note, label_of(record, "style_verification")]
     return tuple(Item(part) for part in parts if part)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from ...models import LessonEvidence, Theme
 from ...search import IndexMissing, count_values
 from ...web.translation import translate as _
-from ..facts import fact, linked
+from ..facts import fact, items_of, linked, shown
 from ..provenance import provenance_facts
 from ..totals import first_of, totals_for
 from .record import ShowRecord
@@ -58,15 +58,17 @@ class ShowTheme(ShowRecord):
         counted = Count("paper", distinct=True)
         evidence = LessonEvidence.objects.visible().filter(lesson__in=lessons).order_by()
         papers = dict(evidence.values_list("lesson").annotate(counted))
-        parent = record.parent if record.parent and record.parent.status == "published" else None
+        parent = shown(record.parent)
         return {
             "parent": parent,
             "totals": totals_for("theme", record.slug),
             "lessons": [{"record": lesson, "papers": papers.get(lesson.pk, 0)} for lesson in lessons],
-            "children": list(Theme.objects.visible().filter(parent=record)),
-            "neighbours": list(Theme.objects.visible().filter(parent=parent).exclude(pk=record.pk)) if parent else [],
+            "children": items_of(Theme.objects.visible().filter(parent=record)),
+            "neighbours": items_of(Theme.objects.visible().filter(parent=parent).exclude(pk=record.pk))
+            if parent
+            else [],
             "facts": [
-                linked(_("Part of"), [parent] if parent else []),
+                linked(_("Part of"), parent),
                 fact(_("Also called"), *record.synonyms.split("\n")),
                 fact(_("Taken from"), record.source),
                 fact(_("Retired"), record.retired_on),
