@@ -22,22 +22,21 @@ class FacetCounter:
 
     def count(self) -> Counts:
         """Return the counts of all facets by value; values that nothing has are left out."""
-        facets = [KIND, *FACETS]
-        free = [facet for facet in facets if facet not in self.chosen and not self._pairs_with(facet)]
-        counts = self._aggregate(self._query(self.chosen), free)
-        return counts | {facet: self.count_one(facet) for facet in facets if facet not in counts}
+        unchosen = [facet for facet in (KIND, *FACETS) if facet not in self.chosen]
+        chosen = {facet: self.count_one(facet) for facet in self.chosen}
+        return self._count_under(self.chosen, unchosen) | chosen
 
     def count_one(self, facet: str) -> dict[str, int]:
         """Return the counts of one facet by value."""
         others = {name: values for name, values in self.chosen.items() if name != facet}
-        counts = self._aggregate(self._query(others), [facet])[facet]
-        return self._paired(facet, others, counts) if self._pairs_with(facet) else counts
+        return self._count_under(others, [facet])[facet]
 
-    def _pairs_with(self, facet: str) -> bool:
-        """Whether a count must ask for pairs: a lesson or paper would have this value and another choice by links."""
-        return any(
-            facet in linked_facets(kind) and linked_facets(kind) & (self.chosen.keys() - {facet}) for kind in LINKS
-        )
+    def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
+        """Count facets that are narrowed by the same choices, in one pass, and a second one where pairs matter."""
+        query = self._query(others)
+        counts = self._aggregate(query, facets)
+        upper = {facet: counts[facet] for facet in facets if _paired_kinds(facet, others)}
+        return counts | self._count_pairs(query, others, upper)
 
     def _query(self, chosen: Chosen) -> tantivy.Query:
         narrowing = narrowing_query(chosen, self.schema)
@@ -55,20 +54,30 @@ class FacetCounter:
             facet: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[facet]["buckets"]} for facet in facets
         }
 
-    def _paired(self, facet: str, others: Chosen, upper: dict[str, int]) -> dict[str, int]:
-        """Count each value with the pairs that it makes; without them it could only be more.
+    def _count_pairs(self, query: tantivy.Query, others: Chosen, upper: Counts) -> Counts:
+        """Count values with the pairs that they make; without them, as in ``upper``, they could only be more.
 
         One pass over the records, with a filter for each value, written in the engine's query language.
         """
-        kinds = [kind for kind in LINKS if facet in linked_facets(kind) and linked_facets(kind) & others.keys()]
-        filters = {value: {"filter": _pair_filter(facet, value, others, kinds)} for value in upper}
-        if not filters:
-            return {}
-        answer = self.searcher.aggregate(self._query(others), filters)
-        return {value: count for value in upper if (count := int(answer[value]["doc_count"]))}
+        wanted = {f"{facet}={value}": (facet, value) for facet, values in upper.items() for value in values}
+        if not wanted:
+            return {facet: {} for facet in upper}
+        filters = {name: {"filter": _pair_filter(facet, value, others)} for name, (facet, value) in wanted.items()}
+        answer = self.searcher.aggregate(query, filters)
+        counts: Counts = {facet: {} for facet in upper}
+        for name, (facet, value) in wanted.items():
+            if count := int(answer[name]["doc_count"]):
+                counts[facet][value] = count
+        return counts
 
 
-def _pair_filter(facet: str, value: str, others: Chosen, kinds: list[str]) -> str:
+def _paired_kinds(facet: str, others: Chosen) -> list[str]:
+    """Return the kinds of record that would have a value of this facet and another choice by links alone."""
+    return [kind for kind in LINKS if facet in linked_facets(kind) and linked_facets(kind) & others.keys()]
+
+
+def _pair_filter(facet: str, value: str, others: Chosen) -> str:
+    kinds = _paired_kinds(facet, others)
     unpaired = " ".join([_term(field_of(facet), value, must="+"), *(_term(KIND, kind, must="-") for kind in kinds)])
     paired = []
     for kind in kinds:

@@ -6,6 +6,7 @@ The index keeps, for each such record, the combinations that its single links ca
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from django.db import models
@@ -80,6 +81,7 @@ LINKS: dict[str, tuple[LinkRows, ...]] = {
 }
 
 
+@cache
 def linked_facets(kind: str) -> frozenset[str]:
     """Return the facets that records of this kind have only through links."""
     return frozenset().union(*(links.paths for links in LINKS.get(kind, ())))

@@ -5,8 +5,8 @@ from datetime import date
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 
-from evidence.models import CareModel, InitiativeCareModel, LessonTheme
-from tests.factories import make_term, make_theme
+from evidence.models import Author, Authorship, CareModel, InitiativeCareModel, LessonEvidence, LessonTheme
+from tests.factories import make_paper, make_term, make_theme, make_user, save
 
 
 def relations():
@@ -52,3 +52,20 @@ def test_retired_term_is_not_offered(curator):
     make_term(CareModel, 2)
 
     assert choices(curator, InitiativeCareModel, "care_model", "term") == ["Term 2"]
+
+
+def test_paper_is_found_by_its_author_once(curator):
+    paper = make_paper()
+    for position, given in enumerate(("Jon", "Joan"), start=1):
+        author = save(Author(family="Glasby", given=given))
+        save(Authorship(paper=paper, author=author, position=position))
+
+    assert choices(curator, LessonEvidence, "paper", "glasby") == ["Paper 1"]
+
+
+def test_reader_gets_no_choices(client, db):
+    make_theme()
+    client.force_login(make_user("clerk", is_staff=True))
+    query = {"app_label": "evidence", "model_name": "lessontheme", "field_name": "theme"}
+
+    assert client.get("/admin/autocomplete/", query).status_code == 403

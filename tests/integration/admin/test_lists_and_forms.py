@@ -147,3 +147,13 @@ def test_change_set_is_never_changed(page, administrator):
     change_set = models.ChangeSet.objects.latest("pk")
 
     assert administrator.post(address(models.ChangeSet, page, change_set.pk), {"post": "yes"}).status_code == 403
+
+
+def test_first_page_leads_to_ones_own_changes(editor):
+    mine = factories.save(models.Author(family="Glasby"), by=editor.user)
+    factories.make_paper()
+
+    page = editor.get("/admin/evidence/changeset/", {"by__id__exact": editor.user.pk})
+
+    assert f"by__id__exact={editor.user.pk}" in editor.get("/admin/").content.decode()
+    assert [row.pk for row in page.context["cl"].result_list] == [mine.history.get().change_set_id]

@@ -1,7 +1,9 @@
 """One save of a form is one change set; what is invalid leaves nothing behind."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evidence.enums import Status
@@ -177,3 +179,16 @@ def test_evidence_is_not_removed(editor, read_form):
     editor.post(change_page(lesson), {**data, "evidence-0-DELETE": "on"})
 
     assert LessonEvidence.objects.count() == 1
+
+
+def test_rows_that_stand_as_they_were_cost_nothing_more(editor, read_form):
+    lesson = make_lesson(status=Status.DRAFT)
+    asked = []
+    for number in (1, 2, 3):
+        make_lesson_evidence(number, lesson=lesson)
+        data = read_form(editor.get(change_page(lesson)))
+        with CaptureQueriesContext(connection) as queries:
+            editor.post(change_page(lesson), data)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] == asked[2]
