@@ -13,7 +13,7 @@ from ..web.translation import label_of
 from .citations import author_line, short_reference, source_line
 from .evidence import Balance
 from .strips import Bar, bar, ticks
-from .words import figure, interval, span
+from .words import figure, interval, is_figure, span
 
 Glance = dict[str, Any]
 Shape = tuple[tuple[Any, ...], str, dict[str, Any]]
@@ -104,6 +104,7 @@ def _shape_outcome(outcome: Outcome, glance: Glance) -> Shape:
         "conclusion": outcome.conclusion,
         "conclusion_label": label_of(outcome, "conclusion").lower(),
         "effect": figure(outcome.effect),
+        "is_figure": is_figure(outcome.effect),
         "interval": interval(outcome.interval_low, outcome.interval_high),
         "comparator": outcome.comparator,
         "timeframe": outcome.timeframe,

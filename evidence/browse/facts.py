@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -57,5 +58,10 @@ def shown(record: AnyRecord | None) -> AnyRecord | None:
 
 
 def web(label: str | Promise, url: str, text: str = "") -> Fact:
-    """Return a fact that is an address on the web."""
-    return Fact(label, (Item(text or url, url),) if url else ())
+    """Return a fact that is an address on the web, shown by its text or else by the name of its site."""
+    return Fact(label, (Item(text or site_of(url), url),) if url else ())
+
+
+def site_of(url: str) -> str:
+    """Return the name of the site to which an address leads."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from ..web.translation import translate as _
 
+LONGEST_FIGURE = 24
 MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 
 
@@ -25,6 +26,11 @@ def figure(written: str) -> str:
     """Return an effect as the source wrote it, with a true minus sign and dashes between numbers."""
     text = re.sub(r"(?<![\w.])-(?=\d)", MINUS, written)
     return re.sub(r"(?<=\d)-(?=\d)", EN_DASH, text)
+
+
+def is_figure(written: str) -> bool:
+    """Return whether an effect is a figure rather than words, so that it may be drawn large."""
+    return bool(re.match(rf"[+\-{MINUS}]?\d", written)) and len(written) <= LONGEST_FIGURE
 
 
 def interval(low: str, high: str) -> str:

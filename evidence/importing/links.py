@@ -11,6 +11,7 @@ from .kept import changed_by_others
 from .parsing import ParsedRow
 from .problems import CellError, Problem
 from .report import FileReport
+from .rules import in_words
 from .sheet import Links, Members
 from .writing import Pair, write
 
@@ -75,7 +76,7 @@ def _check_made(made: models.Model, row: ParsedRow, links: Links, report: FileRe
     try:
         made.full_clean(validate_unique=False)
     except ValidationError as error:
-        text = f"“{made}” cannot be a {made._meta.verbose_name}: {' '.join(error.messages)}"
+        text = in_words(error)
         report.problems.append(Problem(report.file, row.line, links.name, text))
 
 

@@ -1,6 +1,5 @@
 """Writing rows together, and finding the one at fault when the database refuses them."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,10 +9,9 @@ from django.db import DataError, IntegrityError, models, transaction
 from ..curation.changes import Change
 from .parsing import ParsedRow
 from .problems import Problem
+from .rules import LOOP, in_words
 
 Pair = tuple[ParsedRow, models.Model]
-
-_RULE = re.compile(r"Constraint “(\w+)” is violated\.")
 
 
 def write(
@@ -58,7 +56,7 @@ def _first_refused(pairs: list[Pair], write_rows: Callable[[list[Any]], None]) -
             with transaction.atomic():
                 write_rows([record])
         except (IntegrityError, DataError) as error:
-            return row, text or _say_loop(error)
+            return row, text or _say_refusal(error)
     return None
 
 
@@ -68,18 +66,9 @@ def _say(record: models.Model) -> str:
         record.validate_unique()
         record.validate_constraints()
     except ValidationError as fault:
-        return f"is refused: {' '.join(_in_words(message) for message in fault.messages)}"
+        return in_words(fault)
     return ""
 
 
-def _in_words(message: str) -> str:
-    rule = _RULE.search(message)
-    return (
-        f"it breaks the rule “{rule[1].replace('_', ' ')}”. Change the cells that the rule names." if rule else message
-    )
-
-
-def _say_loop(error: Exception) -> str:
-    if "loop in" in str(error):
-        return "would put something above itself. Break the circle of parents, predecessors or places."
-    return f"is refused by the database: {error}"
+def _say_refusal(error: Exception) -> str:
+    return LOOP if "loop in" in str(error) else f"is refused by the database: {error}"

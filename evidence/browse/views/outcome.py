@@ -9,7 +9,7 @@ from ..citations import authors_of, short_reference
 from ..facts import fact, linked, shown
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
-from ..words import figure, interval
+from ..words import figure, interval, is_figure
 from .record import ShowRecord
 
 MOST_OTHERS = 10
@@ -28,6 +28,7 @@ class ShowOutcome(ShowRecord):
         others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk)
         return {
             "effect": figure(record.effect),
+            "is_figure": is_figure(record.effect),
             "interval": interval(record.interval_low, record.interval_high),
             "reference": short_reference(names, record.paper.year),
             "where": initiative or programme,
