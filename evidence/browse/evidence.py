@@ -10,7 +10,7 @@ STRONGEST_FIRST = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
 
 @dataclass(frozen=True)
 class Balance:
-    """Papers by stance, each counted once, and the years in which they appeared.
+    """Papers by stance, each counted once, the studies behind them, and the years in which they appeared.
 
     A paper that both supports and qualifies a lesson counts where it is most critical, so that no doubt is lost.
     """
@@ -18,17 +18,20 @@ class Balance:
     supports: int
     qualifies: int
     contradicts: int
+    studies: int
     years: tuple[int, ...]
     undated: int
 
     @classmethod
-    def of(cls, evidence: Iterable[tuple[int, str, int | None]]) -> "Balance":
-        """Return the balance of (paper, stance, year) rows."""
+    def of(cls, evidence: Iterable[tuple[int, str, int | None, int | None]]) -> "Balance":
+        """Return the balance of rows: paper, stance, year, and the study to which the paper belongs."""
         stances: dict[int, set[str]] = {}
         years: dict[int, int | None] = {}
-        for paper, stance, year in evidence:
+        studies = set()
+        for paper, stance, year, study in evidence:
             stances.setdefault(paper, set()).add(stance)
             years[paper] = year
+            studies.add(("study", study) if study else ("paper", paper))
         counts = dict.fromkeys(STRONGEST_FIRST, 0)
         for found in stances.values():
             counts[next(stance for stance in STRONGEST_FIRST if stance in found)] += 1
@@ -37,6 +40,7 @@ class Balance:
             counts[Stance.SUPPORTS],
             counts[Stance.QUALIFIES],
             counts[Stance.CONTRADICTS],
+            len(studies),
             tuple(known),
             len(years) - len(known),
         )
@@ -45,6 +49,11 @@ class Balance:
     def papers(self) -> int:
         """Number of papers, each counted once."""
         return self.supports + self.qualifies + self.contradicts
+
+    @property
+    def is_single_source(self) -> bool:
+        """Whether everything comes from one study."""
+        return self.studies == 1
 
     @property
     def first_year(self) -> int | None:

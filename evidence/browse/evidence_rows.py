@@ -28,6 +28,7 @@ _COLUMNS = (
     "paper__title",
     "paper__year",
     "paper__study_design",
+    "paper__study_id",
     "initiative__slug",
     "initiative__name",
     "initiative__status",
@@ -44,7 +45,9 @@ class EvidenceRow:
     lesson: str
     lesson_url: str
     paper: str
+    paper_id: int
     paper_url: str
+    study_id: int | None
     reference: str
     year: int | None
     stance: str
@@ -81,7 +84,9 @@ def _row(row: dict[str, Any], authors: Authors, labels: dict[Stance, str]) -> Ev
         lesson=row["lesson__statement"],
         lesson_url=address(Lesson, row["lesson__slug"]),
         paper=row["paper__title"],
+        paper_id=row["paper_id"],
         paper_url=address(Paper, row["paper__slug"]),
+        study_id=row["paper__study_id"],
         reference=short_reference(authors.get(row["paper_id"], []), row["paper__year"]),
         year=row["paper__year"],
         stance=stance.value,

@@ -20,7 +20,7 @@ class Total:
 
 
 def totals_for(facet: str, value: str) -> dict[str, Total]:
-    """Return the totals by kind from the index; empty while it is being built."""
+    """Return the totals by kind from the index; all are 0 while it is being built."""
     return _totals({facet: value})
 
 
@@ -48,12 +48,12 @@ def _totals(chosen: dict[str, str]) -> dict[str, Total]:
     try:
         counts = count_kinds(chosen)
     except IndexMissing:
-        return {}
+        counts = {}
     query = f"?{urlencode(chosen)}" if chosen else ""
     return {
-        name: Total(name, counts[name], _words(kind, counts[name]), f"/{kind.model.folder}/{query}")
+        name: Total(name, count, _words(kind, count), f"/{kind.model.folder}/{query}")
         for name, kind in KINDS.items()
-        if counts.get(name)
+        for count in [counts.get(name, 0)]
     }
 
 

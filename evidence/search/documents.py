@@ -16,6 +16,8 @@ from .schema import exact
 from .texts import BANDS, EVIDENCE, IDENTIFIERS, TEXTS, TITLE, YEARS
 
 BATCH = 1_000
+RECORD_BITS, PLACE_BITS = 40, 44
+KIND_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 def document_key(kind: str, record: int) -> str:
@@ -60,8 +62,8 @@ class DocumentWriter:
                     document.add_text(f"facet_{name}", value)
             for key in pairs.get(record, ()):
                 document.add_text("pair", key)
-            document.add_unsigned("sort_year", max(map(int, years.get(record, {"0"}))))
-            document.add_unsigned("sort_evidence", len(evidence.get(record, ())))
+            document.add_unsigned("sort_year", sort_number(max(map(int, years.get(record, {"0"}))), kind, record))
+            document.add_unsigned("sort_evidence", sort_number(len(evidence.get(record, ())), kind, record))
             document.add_unsigned("sort_title", title_rank(min(texts[TITLE].get(record, {""}))))
             yield document
 
@@ -84,6 +86,12 @@ def _gather(sources: Iterable[Iterable[tuple[int, str]]]) -> dict[int, set[str]]
         for record, value in source:
             found[record].add(value)
     return found
+
+
+def sort_number(value: int, kind: str, record: int) -> int:
+    """Return a number that sorts by the value and, among equals, always in the same order: by kind and number."""
+    place = (KIND_RANKS[kind] << RECORD_BITS) + record
+    return (value << PLACE_BITS) + (1 << PLACE_BITS) - 1 - place
 
 
 def title_rank(title: str) -> int:

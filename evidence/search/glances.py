@@ -27,8 +27,8 @@ def _of_lessons(ids: Collection[int]) -> Glances:
     for lesson, label in themes.values_list("lesson", "theme__label"):
         found[lesson]["themes"].append(label)
     evidence = LessonEvidence.objects.visible().filter(lesson__in=ids).order_by("id")
-    for lesson, paper, stance, year in evidence.values_list("lesson", "paper", "stance", "paper__year"):
-        found[lesson]["evidence"].append([paper, stance, year])
+    for lesson, *row in evidence.values_list("lesson", "paper", "stance", "paper__year", "paper__study"):
+        found[lesson]["evidence"].append(row)
     return found
 
 

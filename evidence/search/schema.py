@@ -8,7 +8,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"

@@ -1,12 +1,14 @@
 """Pages about the library itself: what it holds, how to search it, how accessible it is."""
 
+from typing import Any
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...enums import Verification
 from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study, visible_rows
-from ...search import KINDS
+from ...search import KINDS, Kind
 from ..totals import totals_of_library
 
 OTHER_ROWS = (
@@ -19,25 +21,23 @@ OTHER_ROWS = (
 
 def show_about(request: HttpRequest) -> HttpResponse:
     """Show what the library is, what it holds by kind and by how far it was checked, and what it does not claim."""
-    checked = {
-        name: dict(visible_rows(kind.model).order_by().values_list("verification").annotate(Count("pk")))
-        for name, kind in KINDS.items()
-    }
     totals = totals_of_library()
     context = {
-        "rows": [
-            {
-                "kind": kind,
-                "total": totals.get(name),
-                "checked": [checked[name].get(value, 0) for value in Verification.values],
-            }
-            for name, kind in KINDS.items()
-        ],
+        "rows": [{"kind": kind, "total": totals[name], "checked": _checked(kind)} for name, kind in KINDS.items()],
         "levels": [label for _, label in Verification.choices],
         "others": [{"label": label, "count": model.objects.visible().count()} for label, model in OTHER_ROWS],
         "last_change": ChangeSet.objects.order_by("-id").values_list("at", flat=True).first(),
     }
     return render(request, "pages/about.html", context)
+
+
+def _checked(kind: Kind) -> list[dict[str, Any]]:
+    """Return how many records of a kind were checked how far, each with the list of them."""
+    counts = dict(visible_rows(kind.model).order_by().values_list("verification").annotate(Count("pk")))
+    return [
+        {"label": label, "count": counts.get(value, 0), "url": f"/{kind.model.folder}/?verification={value}"}
+        for value, label in Verification.choices
+    ]
 
 
 def show_search_help(request: HttpRequest) -> HttpResponse:

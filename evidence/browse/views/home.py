@@ -39,7 +39,7 @@ def _most_reported() -> Lesson | None:
 
 def _balance(lesson: Lesson) -> Balance:
     rows = LessonEvidence.objects.visible().filter(lesson=lesson)
-    return Balance.of(rows.values_list("paper", "stance", "paper__year"))
+    return Balance.of(rows.values_list("paper", "stance", "paper__year", "paper__study"))
 
 
 def _programmes() -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from ...models import Lesson, LessonEvidence, Outcome, Theme
 from ...web.translation import label_of
 from ...web.translation import translate as _
+from ..appraisals import appraisals_of
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
 from ..facts import fact, linked
@@ -32,7 +33,7 @@ class ShowLesson(ShowRecord):
 
     def context(self, record: Lesson) -> dict[str, Any]:
         rows = evidence_rows(evidence().filter(lesson=record))
-        balance = Balance.of((row.paper_url, row.stance, row.year) for row in rows)  # type: ignore[misc]
+        balance = Balance.of((row.paper_id, row.stance, row.year, row.study_id) for row in rows)
         themes = list(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
         papers = LessonEvidence.objects.visible().filter(lesson=record).values("paper")
         outcomes = Outcome.objects.visible().filter(paper__in=papers)
@@ -44,7 +45,7 @@ class ShowLesson(ShowRecord):
             "ticks": ticks(balance.years),
             "places_tried": _where(rows),
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES]),
-            "outcome_count": outcomes.count(),
+            "appraisals": appraisals_of(lesson=record),
             "facts": [
                 fact(_("Kind"), label_of(record, "kind")),
                 fact(_("Factor"), record.factor),

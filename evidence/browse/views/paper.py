@@ -5,6 +5,7 @@ from typing import Any
 from ...models import Initiative, Outcome, Paper, Policy, Programme
 from ...web.translation import label_of
 from ...web.translation import translate as _
+from ..appraisals import appraisals_of
 from ..citations import author_line, source_line
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
@@ -36,6 +37,7 @@ class ShowPaper(ShowRecord):
                 Outcome.objects.visible().filter(paper=record).order_by("domain__label", "id"),
                 authors,
             ),
+            "appraisals": appraisals_of(paper=record),
             "study": study,
             "siblings": items_of(siblings) if study else [],
             "policy": policy,

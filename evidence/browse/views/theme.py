@@ -3,13 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import LessonEvidence, Theme
 from ...search import IndexMissing, count_values
 from ...web.translation import translate as _
+from ..evidence import Balance
 from ..facts import fact, items_of, linked, shown
 from ..provenance import provenance_facts
 from ..totals import first_of, totals_for
@@ -55,14 +55,15 @@ class ShowTheme(ShowRecord):
 
     def context(self, record: Theme) -> dict[str, Any]:
         lessons = first_of("lesson", {"theme": record.slug}, limit=MOST_LESSONS)
-        counted = Count("paper", distinct=True)
-        evidence = LessonEvidence.objects.visible().filter(lesson__in=lessons).order_by()
-        papers = dict(evidence.values_list("lesson").annotate(counted))
+        evidence = LessonEvidence.objects.visible().filter(lesson__in=lessons)
+        rows: dict[int, list[Any]] = defaultdict(list)
+        for lesson, *row in evidence.values_list("lesson", "paper", "stance", "paper__year", "paper__study"):
+            rows[lesson].append(row)
         parent = shown(record.parent)
         return {
             "parent": parent,
             "totals": totals_for("theme", record.slug),
-            "lessons": [{"record": lesson, "papers": papers.get(lesson.pk, 0)} for lesson in lessons],
+            "lessons": [{"record": lesson, "balance": Balance.of(rows[lesson.pk])} for lesson in lessons],
             "children": items_of(Theme.objects.visible().filter(parent=record)),
             "neighbours": items_of(Theme.objects.visible().filter(parent=parent).exclude(pk=record.pk))
             if parent
