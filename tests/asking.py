@@ -14,8 +14,7 @@ def ask(query: str = "") -> Results:
 def counted(query: str = "") -> dict[str, dict[str, int]]:
     """Return the index's counts of every facet by value; values that nothing has are left out."""
     return {
-        facet.name: {value.value: value.count for value in facet.values if value.count}
-        for facet in ask(query).facets
+        facet.name: {value.value: value.count for value in facet.values if value.count} for facet in ask(query).facets
     }
 
 

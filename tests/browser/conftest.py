@@ -1,0 +1,112 @@
+"""A real Chromium in front of a real gunicorn with the starter content on PostgreSQL."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+from playwright.sync_api import sync_playwright
+
+from tests import databases
+from tests.serving import Site, find_free_port, make_environment, stop, wait_until_alive
+from tests.settings import ENVIRONMENT, ROOT
+
+AXE = (ROOT / "tests/vendor/axe-core-4.14.1/axe.min.js").read_text()
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# The last flag keeps the browser itself from leaving this machine.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The library with its real content, for all journeys of one worker; journeys may write to it."""
+    assert connection.vendor == "postgresql", "Journeys need PostgreSQL: python tests/run.py browser"
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock():
+        name = databases.copy("starter", folder, "site")
+    shutil.copytree(databases.index_of_starter(), folder / "index", symlinks=True)
+    port = find_free_port()
+    environment = make_environment(
+        port=port,
+        database=ENVIRONMENT["DATABASE_URL"].replace("/postgres?", f"/{name}?"),
+        folder=folder,
+        static=databases.CACHE / "static",
+    )
+    log = folder / "log"
+    # One worker at a time: the first collects the static files for all.
+    with databases.only_one(), log.open("w") as output:
+        command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        wait_until_alive(process, environment["SITE_URL"], log, seconds=60)
+    yield Site(environment["SITE_URL"], environment, log)
+    stop(process)
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all journeys of one worker."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is not installed. On Debian and Ubuntu: apt install chromium fonts-liberation"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open pages as fresh visitors; any error in a browser's console fails the test.
+
+    Options are Playwright's, such as `java_script_enabled=False` or `viewport={"width": 320, "height": 640}`.
+    """
+    contexts, errors = [], []
+
+    def open_one(**options):
+        context = chromium.new_context(base_url=site.url, locale="en-GB", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if _is_fault(message) else None)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert errors == [], site.log.read_text()[-3000:]
+
+
+@pytest.fixture
+def page(open_page):
+    """One fresh visitor with an ordinary window."""
+    return open_page()
+
+
+def _is_fault(message) -> bool:
+    # The browser also reports a page that answers 404 or 410, which a journey may want.
+    return message.type == "error" and not re.search(r"status of (404|410)", message.text)
+
+
+@pytest.fixture
+def axe():
+    """Return the function that lists a page's accessibility faults (WCAG 2.2, levels A and AA) as readable lines."""
+
+    def find_faults(page) -> list[str]:
+        # evaluate() is not bound by the page's content security policy, a script element would be.
+        page.evaluate(AXE)
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        return [
+            f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return find_faults

@@ -1,0 +1,91 @@
+"""A page asks the database a fixed number of questions, however many rows it shows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evidence.models import InitiativePlace, InitiativeSuccession, LessonTheme, ProgrammeSuccession
+from tests.factories import (
+    make_aim,
+    make_initiative,
+    make_lesson_evidence,
+    make_outcome,
+    make_policy,
+    save,
+    the_initiative,
+    the_lesson,
+    the_paper,
+    the_place,
+    the_programme,
+    the_theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 15
+LISTS = ["lessons", "themes", "initiatives", "programmes", "papers", "policies", "outcomes", "places"]
+PAGES = [
+    "/",
+    "/about/",
+    "/search/",
+    "/search/?q=lesson+measure",
+    "/themes/?q=theme",
+    *(f"/{folder}/" for folder in LISTS),
+    "/lessons/lesson-1/",
+    "/themes/theme-1/",
+    "/initiatives/initiative-1/",
+    "/programmes/programme-1/",
+    "/papers/paper-1/",
+    "/policies/policy-1/",
+    "/outcomes/outcome-1/",
+    "/places/place-1/",
+    "/api/v1/search",
+    "/api/v1/search?q=lesson",
+]
+
+
+def add_one_of_everything(number: int) -> None:
+    """Make a record of every kind and tie it to the first of each other kind."""
+    initiative = make_initiative(number, programme=the_programme(1))
+    save(InitiativePlace(initiative=initiative, place=the_place(1)))
+    save(LessonTheme(lesson=the_lesson(number), theme=the_theme(1)))
+    make_policy(number, paper=the_paper(number))
+    make_aim(number, programme=the_programme(1))
+    make_lesson_evidence(number, paper=the_paper(1), initiative=the_initiative(1))
+    make_outcome(number, paper=the_paper(1), initiative=the_initiative(1), conclusion="improved")
+    if number > 1:
+        make_lesson_evidence(1, paper=the_paper(number), initiative=initiative)
+        save(InitiativeSuccession(initiative=initiative, predecessor=the_initiative(1), basis="sourced"))
+        save(ProgrammeSuccession(programme=the_programme(number), predecessor=the_programme(1)))
+
+
+def count_queries(client, address: str) -> int:
+    """Return how many questions a page asks, with a search index that is up to date."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_asks_as_much_for_three_records_as_for_one(address, client):
+    add_one_of_everything(1)
+    with_one = count_queries(client, address)
+    add_one_of_everything(2)
+    add_one_of_everything(3)
+
+    with_three = count_queries(client, address)
+
+    assert with_three == with_one
+    assert with_three <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("folder", [*LISTS, "search"])
+def test_list_with_two_facets_asks_as_much_as_without(folder, client):
+    add_one_of_everything(1)
+
+    without = count_queries(client, f"/{folder}/?sort=title")
+    chosen = count_queries(client, f"/{folder}/?sort=title&verification=source-text&verification=recalled&q=1")
+
+    assert chosen <= without + 1
