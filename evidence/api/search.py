@@ -100,7 +100,7 @@ def _answer(results: Results) -> dict[str, Any]:
         "page_size": results.criteria.page_size,
         "results": _hits(results),
         "facets": {
-            facet.name: {"label": facet.label, "values": [vars(value) for value in facet.values]}
+            facet.name: {"label": facet.label, "values": [value._asdict() for value in facet.values]}
             for facet in results.facets
         },
         "expanded": list(results.expanded),

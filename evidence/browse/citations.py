@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ..models import Authorship, Paper
 from ..web.translation import translate as _
@@ -12,7 +15,7 @@ MOST_AUTHORS = 3
 Authors = dict[int, list[str]]
 
 
-def authors_of(papers: Collection[int]) -> Authors:
+def authors_of(papers: Collection[int] | QuerySet[Any, Any]) -> Authors:
     """Return the short names of the authors of papers, in order, in one query."""
     names: Authors = defaultdict(list)
     rows = Authorship.objects.filter(paper__in=papers).order_by("paper", "position")

@@ -1,7 +1,6 @@
 """Evidence for lessons as lists: by stance on a lesson's page, by lesson on the pages of papers and initiatives."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -38,8 +37,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """One piece of evidence with both its ends, where it was reported from, and where it was seen."""
 
     lesson: str

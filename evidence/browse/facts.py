@@ -1,7 +1,7 @@
 """Summary lists: what is known of a record, in the order of reading, and "not reported" for the rest."""
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
@@ -14,8 +14,7 @@ from ..models.bases import address
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One value of a fact: a text, where it leads, and a word on how sure it is."""
 
     text: str

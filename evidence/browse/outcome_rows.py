@@ -1,7 +1,6 @@
 """Outcomes as rows of a table: measure, conclusion, effect, design, where, and who says so."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -33,8 +32,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class OutcomeRow:
+class OutcomeRow(NamedTuple):
     """One outcome as a table shows it."""
 
     url: str

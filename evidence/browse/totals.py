@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.http import urlencode
 
 from ..models import visible_rows
+from ..models.bases import address
 from ..search import KINDS, IndexMissing, Kind, count_kinds, find_records
+from .facts import Item
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,15 @@ def first_of(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evid
     ids = first_ids(kind, chosen, limit=limit, sort=sort)
     rows = visible_rows(KINDS[kind].model).in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]
+
+
+def first_items(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence") -> list[Item]:
+    """Return the first records that the search of a facet value lists, as links in its order."""
+    ids = first_ids(kind, chosen, limit=limit, sort=sort)
+    model = KINDS[kind].model
+    found = visible_rows(model).filter(pk__in=ids).order_by().values_list("pk", "slug", model.title_field)
+    items = {pk: Item(title, address(model, slug)) for pk, slug, title in found}
+    return [items[pk] for pk in ids if pk in items]
 
 
 def _totals(chosen: dict[str, str]) -> dict[str, Total]:

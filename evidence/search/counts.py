@@ -7,7 +7,7 @@ import tantivy
 from .catalogue import FACETS
 from .filters import KIND
 from .links import LINKS, keys_for_choice, linked_facets
-from .narrowing import Chosen, field_of, narrowing_query
+from .narrowing import Chosen, any_of, field_of, narrowing_query
 
 MOST_BUCKETS = 65_000
 Counts = dict[str, dict[str, int]]
@@ -32,11 +32,12 @@ class FacetCounter:
         return self._count_under(others, [facet])[facet]
 
     def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
-        """Count facets that are narrowed by the same choices, in one pass, and a second one where pairs matter."""
+        """Count facets that are narrowed by the same choices, in one pass, and two more where pairs matter."""
         query = self._query(others)
         counts = self._aggregate(query, facets)
-        upper = {facet: counts[facet] for facet in facets if _paired_kinds(facet, others)}
-        return counts | self._count_pairs(query, others, upper)
+        for kinds, paired in _facets_by_paired_kinds(facets, others).items():
+            counts |= self._count_pairs(query, others, paired, kinds)
+        return counts
 
     def _query(self, chosen: Chosen) -> tantivy.Query:
         narrowing = narrowing_query(chosen, self.schema)
@@ -54,21 +55,34 @@ class FacetCounter:
             facet: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[facet]["buckets"]} for facet in facets
         }
 
-    def _count_pairs(self, query: tantivy.Query, others: Chosen, upper: Counts) -> Counts:
-        """Count values with the pairs that they make; without them, as in ``upper``, they could only be more.
+    def _count_pairs(
+        self, query: tantivy.Query, others: Chosen, facets: Collection[str], kinds: tuple[str, ...]
+    ) -> Counts:
+        """Count facets of which records of some kinds must have a value and another choice by one link.
 
-        One pass over the records, with a filter for each value, written in the engine's query language.
+        Records of other kinds are counted as ever. Of these kinds, each value that any record has gets a filter of
+        its own, written in the engine's query language, all in one pass.
         """
+        occur, of_kinds = tantivy.Occur, any_of(self.schema, KIND, kinds)
+        unpaired = tantivy.Query.boolean_query([(occur.Must, query), (occur.MustNot, of_kinds)])
+        by_links = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, of_kinds)])
+        counts = self._aggregate(unpaired, facets)
+        upper = self._aggregate(by_links, facets)
         wanted = {f"{facet}={value}": (facet, value) for facet, values in upper.items() for value in values}
-        if not wanted:
-            return {facet: {} for facet in upper}
         filters = {name: {"filter": _pair_filter(facet, value, others)} for name, (facet, value) in wanted.items()}
-        answer = self.searcher.aggregate(query, filters)
-        counts: Counts = {facet: {} for facet in upper}
+        answer = self.searcher.aggregate(by_links, filters) if filters else {}
         for name, (facet, value) in wanted.items():
             if count := int(answer[name]["doc_count"]):
-                counts[facet][value] = count
+                counts[facet][value] = counts[facet].get(value, 0) + count
         return counts
+
+
+def _facets_by_paired_kinds(facets: Collection[str], others: Chosen) -> dict[tuple[str, ...], list[str]]:
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for facet in facets:
+        if kinds := tuple(_paired_kinds(facet, others)):
+            groups.setdefault(kinds, []).append(facet)
+    return groups
 
 
 def _paired_kinds(facet: str, others: Chosen) -> list[str]:
@@ -77,14 +91,12 @@ def _paired_kinds(facet: str, others: Chosen) -> list[str]:
 
 
 def _pair_filter(facet: str, value: str, others: Chosen) -> str:
-    kinds = _paired_kinds(facet, others)
-    unpaired = " ".join([_term(field_of(facet), value, must="+"), *(_term(KIND, kind, must="-") for kind in kinds)])
     paired = []
-    for kind in kinds:
+    for kind in _paired_kinds(facet, others):
         linked = {name: others[name] for name in linked_facets(kind) if name in others}
         keys = keys_for_choice({**linked, facet: [value]})
         paired.append(f"({_term(KIND, kind, must='+')} +({' '.join(_term('pair', key) for key in keys)}))")
-    return " ".join([f"({unpaired})", *paired])
+    return " ".join(paired)
 
 
 def _term(field: str, value: str, *, must: str = "") -> str:

@@ -1,7 +1,7 @@
 """The answer to a search, as plain values."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .criteria import Criteria
 
@@ -18,13 +18,12 @@ class Hit:
     glance: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet with the number of records that choosing it alone in this facet would show."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own method of that name is not wanted
     selected: bool
 
 

@@ -104,7 +104,7 @@ class Wording:
         self.identifiers = identifiers_in(text)
         exact_tokens = exact_words.analyze(text)
         content = [word for word in exact_tokens if word not in STOP_WORDS]
-        self.words = (content or exact_tokens)[:MOST_WORDS]
+        self.words = list(dict.fromkeys(content or exact_tokens))[:MOST_WORDS]
         self.stems = [stem for word in self.words for stem in stemmed_words.analyze(word)]
 
     @property

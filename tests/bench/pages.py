@@ -37,7 +37,7 @@ PAGES = {
     "about": "/about/",
     "API search": "/api/v1/search?q=pooled+budgets",
 }
-ROUNDS, WARM_UP = 40, 8
+ROUNDS, WARM_UP = 60, 10
 
 
 def fetch(port: int, path: str) -> tuple[float, int]:

@@ -33,6 +33,6 @@ def test_documentation_of_the_api_asks_one_host(open_page, site):
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto("/api/docs", wait_until="networkidle")
+    page.locator(".opblock-summary-path").first.wait_for()
 
     assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {urlsplit(site.url).netloc}
-    assert page.locator('[data-path="/api/v1/search"]').is_visible()

@@ -8,6 +8,7 @@ from ...models import Lesson, LessonEvidence, Outcome, Theme
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..appraisals import appraisals_of
+from ..citations import authors_of
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
 from ..facts import fact, linked
@@ -32,11 +33,12 @@ class ShowLesson(ShowRecord):
     related = ("factor",)
 
     def context(self, record: Lesson) -> dict[str, Any]:
-        rows = evidence_rows(evidence().filter(lesson=record))
+        mine = LessonEvidence.objects.visible().filter(lesson=record)
+        authors = authors_of(mine.order_by().values("paper"))
+        rows = evidence_rows(evidence().filter(lesson=record), authors)
         balance = Balance.of((row.paper_id, row.stance, row.year, row.study_id) for row in rows)
         themes = list(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
-        papers = LessonEvidence.objects.visible().filter(lesson=record).values("paper")
-        outcomes = Outcome.objects.visible().filter(paper__in=papers)
+        outcomes = Outcome.objects.visible().filter(paper__in=mine.order_by().values("paper"))
         return {
             "themes": themes,
             "audiences": list(record.audiences.order_by("lesson_links__id").values_list("label", flat=True)),
@@ -44,7 +46,7 @@ class ShowLesson(ShowRecord):
             "groups": [_group(rows, stance, label) for stance, label in STANCES],
             "ticks": ticks(balance.years),
             "places_tried": _where(rows),
-            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES]),
+            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES], authors),
             "appraisals": appraisals_of(lesson=record),
             "facts": [
                 fact(_("Kind"), label_of(record, "kind")),

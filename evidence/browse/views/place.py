@@ -9,7 +9,7 @@ from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..facts import fact, listed
 from ..provenance import provenance_facts
-from ..totals import first_ids, first_of, totals_for
+from ..totals import first_ids, first_items, totals_for
 from ..words import span
 from .record import ShowRecord
 
@@ -35,7 +35,7 @@ class ShowPlace(ShowRecord):
                 {"record": initiative, "span": span(initiative.start_year, initiative.end_year)}
                 for initiative in initiatives.order_by(F("start_year").asc(nulls_last=True), "name")
             ],
-            "lessons": first_of("lesson", here, limit=MOST_LESSONS),
+            "lessons": first_items("lesson", here, limit=MOST_LESSONS),
             "population": population,
             "facts": [
                 fact(_("Kind"), label_of(record, "kind")),

@@ -11,7 +11,7 @@ from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import bar
-from ..totals import first_ids, first_of, totals_for
+from ..totals import first_ids, first_items, totals_for
 from ..words import span
 from .record import ShowRecord
 
@@ -35,13 +35,13 @@ class ShowProgramme(ShowRecord):
             "totals": totals_for("programme", record.slug),
             "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
             "types": items_of(Programme.objects.visible().filter(parent=record)),
-            "initiatives": first_of("initiative", here, limit=FEW * 2, sort="title"),
+            "initiatives": first_items("initiative", here, limit=FEW * 2, sort="title"),
             "predecessors": lineage.before,
             "successors": lineage.after,
             "outcomes": outcome_rows(
                 Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
             ),
-            "lessons": first_of("lesson", here, limit=FEW),
+            "lessons": first_items("lesson", here, limit=FEW),
             "papers": items_of(papers),
             "facts": _facts(record),
         }

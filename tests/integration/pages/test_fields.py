@@ -23,6 +23,16 @@ NOT_SHOWN = {
     "high_value": "as above",
     "authors_incomplete": "stands as “and others” after the authors",
 }
+EMPTY_SO_FAR = {
+    ("lesson", "note"),
+    ("lesson", "source_url"),
+    ("outcome", "estimate_direction"),
+    ("paper", "editorial_status"),
+    ("paper", "editorial_url"),
+    ("theme", "note"),
+    ("theme", "retired_on"),
+    ("theme", "source_url"),
+}
 FIELDS = [
     (kind, field.name)
     for kind in KINDS
@@ -59,7 +69,8 @@ def first_with(kind: str, name: str):
 def test_field_with_a_value_is_shown(kind, name):
     record = first_with(kind, name)
     if record is None:
-        pytest.skip("no record of the starter content has a value here")
+        assert (kind, name) in EMPTY_SO_FAR
+        return
 
     reading = visit(record.get_absolute_url())
 
