@@ -72,10 +72,11 @@ def evidence_rows(evidence: QuerySet[LessonEvidence], authors: Authors | None = 
     rows = list(evidence.values(*_COLUMNS))
     names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
     labels = {stance: str(stance.label) for stance in Stance}
-    return [_row(row, names, labels) for row in rows]
+    references = {row["paper_id"]: short_reference(names.get(row["paper_id"], []), row["paper__year"]) for row in rows}
+    return [_row(row, references, labels) for row in rows]
 
 
-def _row(row: dict[str, Any], authors: Authors, labels: dict[Stance, str]) -> EvidenceRow:
+def _row(row: dict[str, Any], references: dict[int, str], labels: dict[Stance, str]) -> EvidenceRow:
     stance = Stance(row["stance"])
     where, where_url = place_of_finding(row)
     return EvidenceRow(
@@ -85,7 +86,7 @@ def _row(row: dict[str, Any], authors: Authors, labels: dict[Stance, str]) -> Ev
         paper_id=row["paper_id"],
         paper_url=address(Paper, row["paper__slug"]),
         study_id=row["paper__study_id"],
-        reference=short_reference(authors.get(row["paper_id"], []), row["paper__year"]),
+        reference=references[row["paper_id"]],
         year=row["paper__year"],
         stance=stance.value,
         stance_label=labels[stance],

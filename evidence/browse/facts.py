@@ -51,6 +51,11 @@ def items_of(records: QuerySet[Any]) -> list[Item]:
     return [Item(title, address(model, slug)) for slug, title in records.values_list("slug", model.title_field)]
 
 
+def link_to(record: Record | None) -> Item | None:
+    """Return a loaded record as a link, if there is one."""
+    return Item(str(record), record.get_absolute_url()) if record else None
+
+
 def shown(record: AnyRecord | None) -> AnyRecord | None:
     """Return a related record if readers may see it."""
     return record if record and record.status == Status.PUBLISHED else None

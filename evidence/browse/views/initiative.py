@@ -3,11 +3,11 @@
 from typing import Any
 
 from ...enums import Verification
-from ...models import Initiative, Outcome, Paper, Place
+from ...models import Initiative, Outcome, Paper, PaperInitiative, Place
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..evidence_rows import evidence, evidence_rows
-from ..facts import Fact, fact, items_of, linked, listed, shown
+from ..facts import Fact, fact, items_of, link_to, linked, listed, shown
 from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
@@ -22,13 +22,14 @@ class ShowInitiative(ShowRecord):
     model = Initiative
     template_name = "browse/initiative.html"
     related = ("programme",)
+    rare = {"papers": (PaperInitiative, "initiative")}
 
-    def context(self, record: Initiative) -> dict[str, Any]:
+    def context(self, record: Any) -> dict[str, Any]:
         lineage = lineage_of(record)
         outcomes = Outcome.objects.visible().filter(initiative=record)
         about = Paper.objects.visible().filter(initiative_links__initiative=record)
         return {
-            "programme": shown(record.programme),
+            "programme": link_to(shown(record.programme)),
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
             "summary_is_unchecked": record.summary_verification == Verification.RECALLED,
@@ -37,7 +38,7 @@ class ShowInitiative(ShowRecord):
             "successors": lineage.after,
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")),
             "evidence": evidence_rows(evidence().filter(initiative=record)),
-            "papers": items_of(about.order_by("-year")),
+            "papers": items_of(about.order_by("-year")) if record.has_papers else [],
         }
 
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from ...models import Lesson, LessonEvidence, Outcome, Theme
+from ...models import Appraisal, Lesson, LessonEvidence, Outcome, Theme
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..appraisals import appraisals_of
 from ..citations import authors_of
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
-from ..facts import fact, linked
+from ..facts import Fact, fact, items_of
 from ..outcome_rows import outcome_rows
 from ..provenance import provenance_facts
 from ..strips import ticks
@@ -31,13 +31,14 @@ class ShowLesson(ShowRecord):
     model = Lesson
     template_name = "browse/lesson.html"
     related = ("factor",)
+    rare = {"appraisals": (Appraisal, "lesson")}
 
-    def context(self, record: Lesson) -> dict[str, Any]:
+    def context(self, record: Any) -> dict[str, Any]:
         mine = LessonEvidence.objects.visible().filter(lesson=record)
         authors = authors_of(mine.order_by().values("paper"))
         rows = evidence_rows(evidence().filter(lesson=record), authors)
         balance = Balance.of((row.paper_id, row.stance, row.year, row.study_id) for row in rows)
-        themes = list(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
+        themes = items_of(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
         outcomes = Outcome.objects.visible().filter(paper__in=mine.order_by().values("paper"))
         return {
             "themes": themes,
@@ -47,12 +48,12 @@ class ShowLesson(ShowRecord):
             "ticks": ticks(balance.years),
             "places_tried": _where(rows),
             "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES], authors),
-            "appraisals": appraisals_of(lesson=record),
+            "appraisals": appraisals_of(lesson=record) if record.has_appraisals else [],
             "facts": [
                 fact(_("Kind"), label_of(record, "kind")),
                 fact(_("Factor"), record.factor),
                 fact(_("Level"), label_of(record, "level")),
-                linked(_("Themes"), *themes),
+                Fact(_("Themes"), tuple(themes)),
                 *provenance_facts(record),
             ],
         }

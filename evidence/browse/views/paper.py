@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from ...models import Initiative, Outcome, Paper, Policy, Programme
+from ...models import (
+    Appraisal,
+    Citation,
+    Initiative,
+    Outcome,
+    Paper,
+    PaperInitiative,
+    PaperProgramme,
+    Policy,
+    Programme,
+)
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..appraisals import appraisals_of
@@ -20,14 +30,23 @@ class ShowPaper(ShowRecord):
     model = Paper
     template_name = "browse/paper.html"
     related = ("type", "design", "study")
+    rare = {
+        "appraisals": (Appraisal, "paper"),
+        "policy": (Policy, "paper"),
+        "programmes": (PaperProgramme, "paper"),
+        "initiatives": (PaperInitiative, "paper"),
+        "cites": (Citation, "paper"),
+        "cited_by": (Citation, "cited"),
+    }
 
-    def context(self, record: Paper) -> dict[str, Any]:
+    def context(self, record: Any) -> dict[str, Any]:
         authorships = list(record.authorships.select_related("author"))
         authors = {record.pk: [authorship.author.short_name for authorship in authorships]}
         container, numbers = source_line(record)
         study = shown(record.study)
-        siblings = Paper.objects.visible().filter(study=study).exclude(pk=record.pk)
-        policy = Policy.objects.visible().filter(paper=record).first()
+        papers = Paper.objects.visible()
+        siblings = papers.filter(study=study).exclude(pk=record.pk)
+        policy = Policy.objects.visible().filter(paper=record).first() if record.has_policy else None
         return {
             "author_line": author_line(authors[record.pk], incomplete=record.authors_incomplete),
             "container": container,
@@ -37,17 +56,17 @@ class ShowPaper(ShowRecord):
                 Outcome.objects.visible().filter(paper=record).order_by("domain__label", "id"),
                 authors,
             ),
-            "appraisals": appraisals_of(paper=record),
+            "appraisals": appraisals_of(paper=record) if record.has_appraisals else [],
             "study": study,
             "siblings": items_of(siblings) if study else [],
             "policy": policy,
             "facts": _facts(record, policy, [str(authorship.author) for authorship in authorships]),
-            "cites": items_of(Paper.objects.visible().filter(cited_by_links__paper=record)),
-            "cited_by": items_of(Paper.objects.visible().filter(citation_links__cited=record)),
+            "cites": items_of(papers.filter(cited_by_links__paper=record)) if record.has_cites else [],
+            "cited_by": items_of(papers.filter(citation_links__cited=record)) if record.has_cited_by else [],
         }
 
 
-def _facts(paper: Paper, policy: Policy | None, names: list[str]) -> list[Fact]:
+def _facts(paper: Any, policy: Policy | None, names: list[str]) -> list[Fact]:
     others = [_("and others")] if paper.authors_incomplete else []
     return [
         fact(_("Authors"), *names, *others),
@@ -72,10 +91,14 @@ def _facts(paper: Paper, policy: Policy | None, names: list[str]) -> list[Fact]:
         fact(_("Country"), paper.country),
         Fact(_("Publisher's notice"), _notice(paper)),
         linked(_("Read as a policy"), policy),
-        listed(_("About programmes"), Programme.objects.visible().filter(paper_links__paper=paper)),
-        listed(_("About initiatives"), Initiative.objects.visible().filter(paper_links__paper=paper)),
+        _about(_("About programmes"), Programme, paper, asked=paper.has_programmes),
+        _about(_("About initiatives"), Initiative, paper, asked=paper.has_initiatives),
         *provenance_facts(paper),
     ]
+
+
+def _about(label: str, model: type[Programme | Initiative], paper: Paper, *, asked: bool) -> Fact:
+    return listed(label, model.objects.visible().filter(paper_links__paper=paper)) if asked else fact(label)
 
 
 def _notice(paper: Paper) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...models import Aim, Outcome, Paper, Policy, Programme
+from ...models import Aim, Outcome, Paper, PaperProgramme, Policy, PolicyProgramme, Programme
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..aims import aim_rows
@@ -24,8 +24,13 @@ class ShowProgramme(ShowRecord):
     model = Programme
     template_name = "browse/programme.html"
     related = ("kind", "parent")
+    rare = {
+        "types": (Programme, "parent"),
+        "papers": (PaperProgramme, "programme"),
+        "policies": (PolicyProgramme, "programme"),
+    }
 
-    def context(self, record: Programme) -> dict[str, Any]:
+    def context(self, record: Any) -> dict[str, Any]:
         here = {"programme": record.slug}
         papers = Paper.objects.visible().filter(programme_links__programme=record)
         lineage = lineage_of(record)
@@ -34,7 +39,7 @@ class ShowProgramme(ShowRecord):
             "bar": bar(record.start_year, record.end_year),
             "totals": totals_for("programme", record.slug),
             "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
-            "types": items_of(Programme.objects.visible().filter(parent=record)),
+            "types": items_of(Programme.objects.visible().filter(parent=record)) if record.has_types else [],
             "initiatives": first_items("initiative", here, limit=FEW * 2, sort="title"),
             "predecessors": lineage.before,
             "successors": lineage.after,
@@ -42,12 +47,13 @@ class ShowProgramme(ShowRecord):
                 Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
             ),
             "lessons": first_items("lesson", here, limit=FEW),
-            "papers": items_of(papers),
+            "papers": items_of(papers) if record.has_papers else [],
             "facts": _facts(record),
         }
 
 
-def _facts(record: Programme) -> list[Fact]:
+def _facts(record: Any) -> list[Fact]:
+    created_by = Policy.objects.visible().filter(programme_links__programme=record)
     return [
         fact(_("Abbreviation"), record.abbreviation),
         fact(_("Kind"), record.kind),
@@ -60,7 +66,7 @@ def _facts(record: Programme) -> list[Fact]:
         fact(_("Purpose of piloting"), label_of(record, "pilot_purpose")),
         Fact(_("Basis of style and purpose"), _basis(record)),
         web(_("Style and purpose seen at"), record.style_source_url),
-        listed(_("Created by"), Policy.objects.visible().filter(programme_links__programme=record)),
+        listed(_("Created by"), created_by) if record.has_policies else fact(_("Created by")),
         *provenance_facts(record),
     ]
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
@@ -14,11 +14,16 @@ from ..provenance import provenance
 
 
 class ShowRecord(View):
-    """Shows a visible record; a withdrawn one answers 410 with the reason, a hidden one does not exist."""
+    """Shows a visible record; a withdrawn one answers 410 with the reason, a hidden one does not exist.
+
+    ``rare`` names relations that few records have: the record's own query looks whether there are any (``has_<name>``),
+    so that a page asks for them only then.
+    """
 
     model: ClassVar[type[Model]]
     template_name: ClassVar[str]
     related: ClassVar[tuple[str, ...]] = ()
+    rare: ClassVar[dict[str, tuple[type[Model], str]]] = {}
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         record = self.queryset().filter(slug=slug).first()
@@ -29,7 +34,11 @@ class ShowRecord(View):
 
     def queryset(self) -> QuerySet:
         """Return the visible records with what the page needs of them."""
-        return visible_rows(self.model).select_related(*self.related)
+        found = {
+            f"has_{name}": Exists(model._default_manager.filter(**{owner: OuterRef("pk")}).order_by())
+            for name, (model, owner) in self.rare.items()
+        }
+        return visible_rows(self.model).select_related(*self.related).annotate(**found)
 
     def context(self, record: Any) -> dict[str, Any]:
         """Return what the template shows besides the record itself."""

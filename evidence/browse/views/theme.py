@@ -10,7 +10,7 @@ from ...models import LessonEvidence, Theme
 from ...search import IndexMissing, count_values
 from ...web.translation import translate as _
 from ..evidence import Balance
-from ..facts import fact, items_of, linked, shown
+from ..facts import fact, items_of, link_to, linked, shown
 from ..provenance import provenance_facts
 from ..totals import first_of, totals_for
 from .record import ShowRecord
@@ -61,7 +61,7 @@ class ShowTheme(ShowRecord):
             rows[lesson].append(row)
         parent = shown(record.parent)
         return {
-            "parent": parent,
+            "parent": link_to(parent),
             "totals": totals_for("theme", record.slug),
             "lessons": [{"record": lesson, "balance": Balance.of(rows[lesson.pk])} for lesson in lessons],
             "children": items_of(Theme.objects.visible().filter(parent=record)),
