@@ -34,9 +34,11 @@ class FacetCounter:
     def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
         """Count facets that are narrowed by the same choices, in one pass, and two more where pairs matter."""
         query = self._query(others)
-        counts = self._aggregate(query, facets)
-        for kinds, paired in _facets_by_paired_kinds(facets, others).items():
-            counts |= self._count_pairs(query, others, paired, kinds)
+        paired = _facets_by_paired_kinds(facets, others)
+        in_pairs = {facet for group in paired.values() for facet in group}
+        counts = self._aggregate(query, [facet for facet in facets if facet not in in_pairs])
+        for kinds, group in paired.items():
+            counts |= self._count_pairs(query, others, group, kinds)
         return counts
 
     def _query(self, chosen: Chosen) -> tantivy.Query:

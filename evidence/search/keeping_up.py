@@ -58,7 +58,7 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
 
 
 def _apply(index: tantivy.Index, number: int) -> None:
-    latest = _clock_number()  # before the changes are read: what commits meanwhile stays waiting
+    latest = ChangeClock.read()  # before the changes are read: what commits meanwhile stays waiting
     waiting = IndexChange.objects.filter(number__gt=number, number__lte=latest)
     changed: dict[str, list[int]] = defaultdict(list)
     for kind, record in waiting.order_by("record_id").values_list("kind", "record_id").distinct():
@@ -75,7 +75,7 @@ def _apply(index: tantivy.Index, number: int) -> None:
 
 
 def _build(progress: Progress = lambda done, total: None) -> int:
-    number = _clock_number()  # before the records are read: what commits meanwhile is applied later
+    number = ChangeClock.read()  # before the records are read: what commits meanwhile is applied later
     path, index = create_index()
     ids = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
     total, done = sum(map(len, ids.values())), 0
@@ -90,10 +90,6 @@ def _build(progress: Progress = lambda done, total: None) -> int:
     _finish(writer, number)
     put_in_use(path)
     return total
-
-
-def _clock_number() -> int:
-    return ChangeClock.objects.values_list("number", flat=True).get(pk=1)
 
 
 def _finish(writer: tantivy.IndexWriter, number: int) -> None:

@@ -28,7 +28,7 @@ MOST_REMEMBERED = 500
 
 def search(criteria: Criteria) -> Results:
     """Answer a question from the index. Raises IndexMissing while there is none."""
-    snapshot = current_snapshot()
+    snapshot = held_snapshot()  # brought up to date when the question was read
     schema = snapshot.index.schema
     wording = Wording(criteria.q, schema)
     text, left_out = _text_query(wording, criteria, snapshot)

@@ -51,7 +51,7 @@ def current_snapshot() -> Snapshot:
     Raises IndexMissing while there is no index and another process is building it.
     """
     snapshot = _reload()
-    clock = ChangeClock.objects.values_list("number", flat=True).get(pk=1)
+    clock = ChangeClock.read()
     if snapshot is None or snapshot.number != clock:
         catch_up(wait=False)
         snapshot = _reload()

@@ -15,7 +15,7 @@ from ..totals import first_ids, first_items, totals_for
 from ..words import span
 from .record import ShowRecord
 
-FEW = 10
+FEW = 8
 
 
 class ShowProgramme(ShowRecord):
