@@ -46,7 +46,7 @@ def search(criteria: Criteria) -> Results:
 
 def find_records(kind: str, chosen: Mapping[str, str], *, limit: int, sort: str = "evidence") -> list[int]:
     """Return the numbers of the first records of one kind that a filtered search lists, without counting anything."""
-    snapshot = held_snapshot()
+    snapshot = current_snapshot()
     criteria = Criteria(
         chosen={KIND: (kind,), **{name: (value,) for name, value in chosen.items()}}, sort=sort, page_size=limit
     )
