@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -39,15 +40,17 @@ def load_cards(hits: Sequence[Hit]) -> list[Card]:
     ids: dict[str, list[int]] = defaultdict(list)
     for hit in hits:
         ids[hit.kind].append(hit.record)
-    rows = {kind: {row.pk: row for row in _rows(kind, found)} for kind, found in ids.items()}
+    rows = {kind: {row.pk: row for row in _rows(kind).filter(pk__in=found)} for kind, found in ids.items()}
     labels = {name: str(KINDS[name].label) for name in rows}
     return [_card(hit, rows[hit.kind][hit.record], labels[hit.kind]) for hit in hits if hit.record in rows[hit.kind]]
 
 
-def _rows(kind: str, ids: list[int]) -> QuerySet:
+@cache
+def _rows(kind: str) -> QuerySet:
+    """Return the visible records of a kind with what a card shows; put together once, narrowed for each page."""
     columns = COLUMNS[kind]
     related = {column.partition("__")[0] for column in columns if "__" in column}
-    rows = visible_rows(KINDS[kind].model).filter(pk__in=ids).order_by()
+    rows = visible_rows(KINDS[kind].model).order_by()
     return (rows.select_related(*related) if related else rows).only(*ALWAYS, *columns)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any
+from functools import cache
 
 from django.db.models import QuerySet
 
@@ -15,13 +15,17 @@ MOST_AUTHORS = 3
 Authors = dict[int, list[str]]
 
 
-def authors_of(papers: Collection[int] | QuerySet[Any, Any]) -> Authors:
+def authors_of(papers: Collection[int]) -> Authors:
     """Return the short names of the authors of papers, in order, in one query."""
     names: Authors = defaultdict(list)
-    rows = Authorship.objects.filter(paper__in=papers).order_by("paper", "position")
-    for paper, family, literal in rows.values_list("paper", "author__family", "author__literal"):
+    for paper, family, literal in _names().filter(paper__in=papers):
         names[paper].append(literal or family)
     return names
+
+
+@cache
+def _names() -> QuerySet[Authorship, tuple[int, str, str]]:
+    return Authorship.objects.order_by("paper", "position").values_list("paper", "author__family", "author__literal")
 
 
 def author_line(names: Sequence[str], *, incomplete: bool = False) -> str:

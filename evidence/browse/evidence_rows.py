@@ -1,11 +1,13 @@
 """Evidence for lessons as lists: by stance on a lesson's page, by lesson on the pages of papers and initiatives."""
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from ..enums import Stance, Verification
-from ..models import Lesson, LessonEvidence, Paper
+from ..models import Lesson, LessonEvidence, Paper, visible_rows
 from ..models.bases import address
 from .citations import Authors, authors_of, short_reference
 from .outcome_rows import place_of_finding
@@ -62,17 +64,19 @@ class EvidenceRow(NamedTuple):
     is_unchecked: bool
 
 
-def evidence() -> QuerySet[LessonEvidence]:
-    """Return visible evidence, newest paper first."""
-    return LessonEvidence.objects.visible().order_by("-paper__year", "paper__title", "id")
+@cache
+def evidence() -> QuerySet[LessonEvidence, dict[str, Any]]:
+    """Return what a list shows of visible evidence, newest paper first; put together once, narrowed for each page."""
+    return visible_rows(LessonEvidence).order_by("-paper__year", "paper__title", "id").values(*_COLUMNS)
 
 
-def evidence_rows(evidence: QuerySet[LessonEvidence], authors: Authors | None = None) -> list[EvidenceRow]:
-    """Return rows of visible evidence; asks once for the authors where they are not given."""
-    rows = list(evidence.values(*_COLUMNS))
+def evidence_rows(evidence: Iterable[dict[str, Any]], authors: Authors | None = None) -> list[EvidenceRow]:
+    """Return rows of evidence; asks once for the authors where they are not given."""
+    rows = list(evidence)
     names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
     labels = {stance: str(stance.label) for stance in Stance}
-    references = {row["paper_id"]: short_reference(names.get(row["paper_id"], []), row["paper__year"]) for row in rows}
+    years = {row["paper_id"]: row["paper__year"] for row in rows}
+    references = {paper: short_reference(names.get(paper, []), year) for paper, year in years.items()}
     return [_row(row, references, labels) for row in rows]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from ..enums import LineageBasis
-from ..models import Initiative, InitiativeSuccession, Programme, ProgrammeSuccession
+from ..models import Initiative, InitiativeSuccession, Programme, ProgrammeSuccession, visible_rows
 from ..models.bases import address
 from .words import span
 
@@ -38,7 +38,7 @@ def lineage_of(record: Initiative | Programme) -> Lineage:
     ends = {"before": "predecessor", "after": own}
     columns = [f"{end}__{name}" for end in ends.values() for name in ("id", "slug", "name", "start_year", "end_year")]
     rows = list(
-        links._default_manager.visible()
+        visible_rows(links)
         .filter(Q(**{own: record}) | Q(predecessor=record))
         .order_by(
             F("predecessor__start_year").asc(nulls_first=True), F(f"{own}__start_year").asc(nulls_last=True), "id"

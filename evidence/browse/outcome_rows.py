@@ -1,11 +1,12 @@
 """Outcomes as rows of a table: measure, conclusion, effect, design, where, and who says so."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from ..enums import Conclusion, Status, Verification
-from ..models import Initiative, Outcome, Paper, Programme
+from ..models import Initiative, Outcome, Paper, Programme, visible_rows
 from ..models.bases import address
 from .citations import Authors, authors_of, short_reference
 from .words import figure, interval
@@ -51,9 +52,15 @@ class OutcomeRow(NamedTuple):
     is_unchecked: bool
 
 
-def outcome_rows(outcomes: QuerySet[Outcome], authors: Authors | None = None) -> list[OutcomeRow]:
-    """Return the table rows of visible outcomes; asks once for the authors where they are not given."""
-    rows = list(outcomes.values(*_COLUMNS))
+@cache
+def outcomes() -> QuerySet[Outcome, dict[str, Any]]:
+    """Return what a table shows of visible outcomes; put together once, narrowed and ordered for each page."""
+    return visible_rows(Outcome).values(*_COLUMNS)
+
+
+def outcome_rows(outcomes: QuerySet[Outcome, dict[str, Any]], authors: Authors | None = None) -> list[OutcomeRow]:
+    """Return the table rows of outcomes; asks once for the authors where they are not given."""
+    rows = list(outcomes)
     names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
     labels = {value: str(label).lower() for value, label in Conclusion.choices}
     return [_row(row, names, labels) for row in rows]

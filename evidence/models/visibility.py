@@ -37,6 +37,12 @@ class VisibleQuerySet(models.QuerySet[AnyModel]):
 
 def visible_rows(model: type[models.Model]) -> models.QuerySet[Any]:
     """Return the rows of any table that the public may see."""
+    return _visible(model).all()
+
+
+@cache
+def _visible(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return the query of all visible rows, put together once: every page narrows a copy of it."""
     return model._default_manager.filter(visible_condition(model))
 
 

@@ -1,6 +1,6 @@
 """Exact counts for every facet: all choices but its own narrow it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 import tantivy
 
@@ -10,6 +10,7 @@ from .links import LINKS, keys_for_choice, linked_facets
 from .narrowing import Chosen, any_of, field_of, narrowing_query
 
 MOST_BUCKETS = 65_000
+_VALUE = "\0"  # stands for the value in a key; no slug holds it
 Counts = dict[str, dict[str, int]]
 
 
@@ -70,11 +71,15 @@ class FacetCounter:
         by_links = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, of_kinds)])
         counts = self._aggregate(unpaired, facets)
         upper = self._aggregate(by_links, facets)
-        wanted = {f"{facet}={value}": (facet, value) for facet, values in upper.items() for value in values}
-        filters = {name: {"filter": _pair_filter(facet, value, others)} for name, (facet, value) in wanted.items()}
+        filters = {
+            f"{facet}={value}": {"filter": pair_filter}
+            for facet, values in upper.items()
+            for value, pair_filter in _pair_filters(facet, values, others)
+        }
         answer = self.searcher.aggregate(by_links, filters) if filters else {}
-        for name, (facet, value) in wanted.items():
-            if count := int(answer[name]["doc_count"]):
+        for name, found in answer.items():
+            facet, _, value = name.partition("=")
+            if count := int(found["doc_count"]):
                 counts[facet][value] = counts[facet].get(value, 0) + count
         return counts
 
@@ -92,14 +97,23 @@ def _paired_kinds(facet: str, others: Chosen) -> list[str]:
     return [kind for kind in LINKS if facet in linked_facets(kind) and linked_facets(kind) & others.keys()]
 
 
-def _pair_filter(facet: str, value: str, others: Chosen) -> str:
-    paired = []
-    for kind in _paired_kinds(facet, others):
-        linked = {name: others[name] for name in linked_facets(kind) if name in others}
-        keys = keys_for_choice({**linked, facet: [value]})
-        paired.append(f"({_term(KIND, kind, must='+')} +({' '.join(_term('pair', key) for key in keys)}))")
-    return " ".join(paired)
+def _pair_filters(facet: str, values: Iterable[str], others: Chosen) -> Iterator[tuple[str, str]]:
+    """Return each value of a facet with the filter for records of which one link has it and a choice of the others."""
+    frames = {kind: _frames(kind, facet, others) for kind in _paired_kinds(facet, others)}
+    if len(set(frames.values())) == 1:  # the same for all these kinds
+        for value in values:
+            yield value, _any_pair(next(iter(frames.values())), value)
+    else:
+        for value in values:
+            yield value, " ".join(f'(+{KIND}:"{kind}" +({_any_pair(mine, value)}))' for kind, mine in frames.items())
 
 
-def _term(field: str, value: str, *, must: str = "") -> str:
-    return f'{must}{field}:"{value}"'
+def _frames(kind: str, facet: str, others: Chosen) -> tuple[tuple[str, str], ...]:
+    """Return what stands before and after a value of a facet in the keys of its pairs with the other choices."""
+    linked = {name: others[name] for name in linked_facets(kind) if name in others}
+    parted = (key.partition(_VALUE) for key in keys_for_choice({**linked, facet: [_VALUE]}))
+    return tuple((before, after) for before, _, after in parted)
+
+
+def _any_pair(frames: Iterable[tuple[str, str]], value: str) -> str:
+    return " ".join(f'pair:"{before}{value}{after}"' for before, after in frames)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from ...enums import Verification
-from ...models import Initiative, Outcome, Paper, PaperInitiative, Place
+from ...models import Initiative, Paper, PaperInitiative, Place, visible_rows
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, fact, items_of, link_to, linked, listed, shown
 from ..lineage import lineage_of
-from ..outcome_rows import outcome_rows
+from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
 from ..strips import bar
 from ..words import span
@@ -26,8 +26,7 @@ class ShowInitiative(ShowRecord):
 
     def context(self, record: Any) -> dict[str, Any]:
         lineage = lineage_of(record)
-        outcomes = Outcome.objects.visible().filter(initiative=record)
-        about = Paper.objects.visible().filter(initiative_links__initiative=record)
+        about = visible_rows(Paper).filter(initiative_links__initiative=record)
         return {
             "programme": link_to(shown(record.programme)),
             "span": span(record.start_year, record.end_year),
@@ -36,14 +35,14 @@ class ShowInitiative(ShowRecord):
             "facts": _facts(record),
             "predecessors": lineage.before,
             "successors": lineage.after,
-            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")),
+            "outcomes": outcome_rows(outcomes().filter(initiative=record).order_by("-paper__year", "id")),
             "evidence": evidence_rows(evidence().filter(initiative=record)),
             "papers": items_of(about.order_by("-year")) if record.has_papers else [],
         }
 
 
 def _facts(record: Initiative) -> list[Fact]:
-    places = Place.objects.visible().filter(initiative_links__initiative=record)
+    places = visible_rows(Place).filter(initiative_links__initiative=record)
     population = f"{record.population:,}" if record.population else ""
     if population and record.population_year:
         population += f" ({record.population_year})"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from ...models import Appraisal, Lesson, LessonEvidence, Outcome, Theme
+from ...models import Appraisal, Lesson, Theme, visible_rows
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..appraisals import appraisals_of
@@ -12,7 +12,7 @@ from ..citations import authors_of
 from ..evidence import Balance
 from ..evidence_rows import EvidenceRow, evidence, evidence_rows
 from ..facts import Fact, fact, items_of
-from ..outcome_rows import outcome_rows
+from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
 from ..strips import ticks
 from .record import ShowRecord
@@ -34,12 +34,13 @@ class ShowLesson(ShowRecord):
     rare = {"appraisals": (Appraisal, "lesson")}
 
     def context(self, record: Any) -> dict[str, Any]:
-        mine = LessonEvidence.objects.visible().filter(lesson=record)
-        authors = authors_of(mine.order_by().values("paper"))
-        rows = evidence_rows(evidence().filter(lesson=record), authors)
+        found = list(evidence().filter(lesson=record))
+        papers = {row["paper_id"] for row in found}
+        authors = authors_of(papers)
+        rows = evidence_rows(found, authors)
         balance = Balance.of((row.paper_id, row.stance, row.year, row.study_id) for row in rows)
-        themes = items_of(Theme.objects.visible().filter(lesson_links__lesson=record).order_by("lesson_links__id"))
-        outcomes = Outcome.objects.visible().filter(paper__in=mine.order_by().values("paper"))
+        themes = items_of(visible_rows(Theme).filter(lesson_links__lesson=record).order_by("lesson_links__id"))
+        measured = outcomes().filter(paper__in=papers).order_by("-paper__year", "id")
         return {
             "themes": themes,
             "audiences": list(record.audiences.order_by("lesson_links__id").values_list("label", flat=True)),
@@ -47,7 +48,7 @@ class ShowLesson(ShowRecord):
             "groups": [_group(rows, stance, label) for stance, label in STANCES],
             "ticks": ticks(balance.years),
             "places_tried": _where(rows),
-            "outcomes": outcome_rows(outcomes.order_by("-paper__year", "id")[:MOST_OUTCOMES], authors),
+            "outcomes": outcome_rows(measured[:MOST_OUTCOMES], authors),
             "appraisals": appraisals_of(lesson=record) if record.has_appraisals else [],
             "facts": [
                 fact(_("Kind"), label_of(record, "kind")),

@@ -7,7 +7,7 @@ from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..citations import authors_of, short_reference
 from ..facts import fact, linked, shown
-from ..outcome_rows import outcome_rows
+from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
 from ..words import figure, interval, is_figure
 from .record import ShowRecord
@@ -25,7 +25,7 @@ class ShowOutcome(ShowRecord):
     def context(self, record: Outcome) -> dict[str, Any]:
         names = authors_of([record.paper_id])[record.paper_id]
         initiative, programme = shown(record.initiative), shown(record.programme)
-        others = Outcome.objects.visible().filter(paper=record.paper).exclude(pk=record.pk)
+        others = outcomes().filter(paper=record.paper).exclude(pk=record.pk)
         return {
             "effect": figure(record.effect),
             "is_figure": is_figure(record.effect),

@@ -6,12 +6,12 @@ from ...models import (
     Appraisal,
     Citation,
     Initiative,
-    Outcome,
     Paper,
     PaperInitiative,
     PaperProgramme,
     Policy,
     Programme,
+    visible_rows,
 )
 from ...web.translation import label_of
 from ...web.translation import translate as _
@@ -19,7 +19,7 @@ from ..appraisals import appraisals_of
 from ..citations import author_line, source_line
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
-from ..outcome_rows import outcome_rows
+from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
 from .record import ShowRecord
 
@@ -44,18 +44,15 @@ class ShowPaper(ShowRecord):
         authors = {record.pk: [authorship.author.short_name for authorship in authorships]}
         container, numbers = source_line(record)
         study = shown(record.study)
-        papers = Paper.objects.visible()
+        papers = visible_rows(Paper)
         siblings = papers.filter(study=study).exclude(pk=record.pk)
-        policy = Policy.objects.visible().filter(paper=record).first() if record.has_policy else None
+        policy = visible_rows(Policy).filter(paper=record).first() if record.has_policy else None
         return {
             "author_line": author_line(authors[record.pk], incomplete=record.authors_incomplete),
             "container": container,
             "numbers": numbers,
             "evidence": evidence_rows(evidence().filter(paper=record).order_by("lesson__statement", "id"), authors),
-            "outcomes": outcome_rows(
-                Outcome.objects.visible().filter(paper=record).order_by("domain__label", "id"),
-                authors,
-            ),
+            "outcomes": outcome_rows(outcomes().filter(paper=record).order_by("domain__label", "id"), authors),
             "appraisals": appraisals_of(paper=record) if record.has_appraisals else [],
             "study": study,
             "siblings": items_of(siblings) if study else [],
@@ -98,7 +95,7 @@ def _facts(paper: Any, policy: Policy | None, names: list[str]) -> list[Fact]:
 
 
 def _about(label: str, model: type[Programme | Initiative], paper: Paper, *, asked: bool) -> Fact:
-    return listed(label, model.objects.visible().filter(paper_links__paper=paper)) if asked else fact(label)
+    return listed(label, visible_rows(model).filter(paper_links__paper=paper)) if asked else fact(label)
 
 
 def _notice(paper: Paper) -> tuple[Item, ...]:

@@ -1,10 +1,11 @@
 """The page of a place: every initiative there over the years, with those of the places that lie in it."""
 
+from functools import cache
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from ...models import Initiative, Place
+from ...models import Initiative, Place, visible_rows
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..facts import fact, listed
@@ -14,6 +15,10 @@ from ..words import span
 from .record import ShowRecord
 
 MOST_INITIATIVES, MOST_LESSONS = 60, 10
+_COLUMNS = (
+    *("slug", "name", "start_year", "end_year", "place_as_written"),
+    *("programme__slug", "programme__name", "programme__status"),
+)
 
 
 class ShowPlace(ShowRecord):
@@ -25,7 +30,7 @@ class ShowPlace(ShowRecord):
     def context(self, record: Place) -> dict[str, Any]:
         here = {"place": record.slug}
         found = first_ids("initiative", here, limit=MOST_INITIATIVES, sort="oldest")
-        initiatives = Initiative.objects.visible().filter(pk__in=found).select_related("programme")
+        initiatives = _initiatives().filter(pk__in=found)
         population = f"{record.population:,}" if record.population else ""
         if population and record.population_year:
             population += f" ({record.population_year})"
@@ -43,9 +48,15 @@ class ShowPlace(ShowRecord):
                 fact(_("English region"), record.region),
                 fact(_("Population"), population),
                 fact(_("Also called"), *record.aliases.split("\n")),
-                listed(_("Lies in"), Place.objects.visible().filter(content_links__place=record)),
-                listed(_("Holds"), Place.objects.visible().filter(containment_links__container=record)),
-                listed(_("Overlaps"), Place.objects.visible().filter(overlapped_links__place=record)),
+                listed(_("Lies in"), visible_rows(Place).filter(content_links__place=record)),
+                listed(_("Holds"), visible_rows(Place).filter(containment_links__container=record)),
+                listed(_("Overlaps"), visible_rows(Place).filter(overlapped_links__place=record)),
                 *provenance_facts(record),
             ],
         }
+
+
+@cache
+def _initiatives() -> QuerySet[Initiative]:
+    """Return the visible initiatives with what the table shows; put together once, narrowed for each page."""
+    return visible_rows(Initiative).select_related("programme").only(*_COLUMNS)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ...models import Aim, Policy, Programme
+from ...models import Policy, Programme
 from ...web.translation import translate as _
-from ..aims import aim_rows
+from ..aims import aim_rows, aims
 from ..evidence_rows import evidence, evidence_rows
 from ..facts import fact, linked, listed, shown
 from ..provenance import provenance_facts
@@ -23,7 +23,7 @@ class ShowPolicy(ShowRecord):
         populations = record.populations.order_by("label").values_list("label", flat=True)
         return {
             "paper": paper,
-            "aims": aim_rows(Aim.objects.visible().filter(policy=record)),
+            "aims": aim_rows(aims().filter(policy=record)),
             "evidence": evidence_rows(evidence().filter(paper=paper)) if paper else [],
             "facts": [
                 fact(_("Kind"), record.kind),

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from ...models import Aim, Outcome, Paper, PaperProgramme, Policy, PolicyProgramme, Programme
+from ...models import Paper, PaperProgramme, Policy, PolicyProgramme, Programme, visible_rows
 from ...web.translation import label_of
 from ...web.translation import translate as _
-from ..aims import aim_rows
+from ..aims import aim_rows, aims
 from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
 from ..lineage import lineage_of
-from ..outcome_rows import outcome_rows
+from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
 from ..strips import bar
 from ..totals import first_ids, first_items, totals_for
@@ -32,20 +32,18 @@ class ShowProgramme(ShowRecord):
 
     def context(self, record: Any) -> dict[str, Any]:
         here = {"programme": record.slug}
-        papers = Paper.objects.visible().filter(programme_links__programme=record)
+        papers = visible_rows(Paper).filter(programme_links__programme=record)
         lineage = lineage_of(record)
         return {
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
             "totals": totals_for("programme", record.slug),
-            "aims": aim_rows(Aim.objects.visible().filter(programme=record)),
-            "types": items_of(Programme.objects.visible().filter(parent=record)) if record.has_types else [],
+            "aims": aim_rows(aims().filter(programme=record)),
+            "types": items_of(visible_rows(Programme).filter(parent=record)) if record.has_types else [],
             "initiatives": first_items("initiative", here, limit=FEW * 2, sort="title"),
             "predecessors": lineage.before,
             "successors": lineage.after,
-            "outcomes": outcome_rows(
-                Outcome.objects.visible().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))
-            ),
+            "outcomes": outcome_rows(outcomes().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))),
             "lessons": first_items("lesson", here, limit=FEW),
             "papers": items_of(papers) if record.has_papers else [],
             "facts": _facts(record),
@@ -53,7 +51,7 @@ class ShowProgramme(ShowRecord):
 
 
 def _facts(record: Any) -> list[Fact]:
-    created_by = Policy.objects.visible().filter(programme_links__programme=record)
+    created_by = visible_rows(Policy).filter(programme_links__programme=record)
     return [
         fact(_("Abbreviation"), record.abbreviation),
         fact(_("Kind"), record.kind),

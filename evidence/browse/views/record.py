@@ -1,5 +1,6 @@
 """The page of one record: shown, gone with a reason, or not there."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
@@ -26,19 +27,21 @@ class ShowRecord(View):
     rare: ClassVar[dict[str, tuple[type[Model], str]]] = {}
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        record = self.queryset().filter(slug=slug).first()
+        record = self.queryset().filter(slug=slug).order_by().first()
         if record is None:
             return self._absent(request, slug)
         context = {"record": record, "provenance": provenance(record), **self.context(record)}
         return render(request, self.template_name, context)
 
-    def queryset(self) -> QuerySet:
-        """Return the visible records with what the page needs of them."""
+    @classmethod
+    @cache
+    def queryset(cls) -> QuerySet:
+        """Return the visible records with what the page needs of them; put together once, narrowed for each page."""
         found = {
             f"has_{name}": Exists(model._default_manager.filter(**{owner: OuterRef("pk")}).order_by())
-            for name, (model, owner) in self.rare.items()
+            for name, (model, owner) in cls.rare.items()
         }
-        return visible_rows(self.model).select_related(*self.related).annotate(**found)
+        return visible_rows(cls.model).select_related(*cls.related).annotate(**found)
 
     def context(self, record: Any) -> dict[str, Any]:
         """Return what the template shows besides the record itself."""
