@@ -1,13 +1,14 @@
 """Exact counts for every facet: all choices but its own narrow it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 import tantivy
 
 from .catalogue import FACETS
 from .filters import KIND
 from .links import LINKS, keys_for_choice, linked_facets
-from .narrowing import Chosen, any_of, field_of, narrowing_query
+from .narrowing import Chosen, field_of, narrowing_query
 
 MOST_BUCKETS = 65_000
 _VALUE = "\0"  # stands for the value in a key; no slug holds it
@@ -33,13 +34,16 @@ class FacetCounter:
         return self._count_under(others, [facet])[facet]
 
     def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
-        """Count facets that are narrowed by the same choices, in one pass, and two more where pairs matter."""
-        query = self._query(others)
-        paired = _facets_by_paired_kinds(facets, others)
-        in_pairs = {facet for group in paired.values() for facet in group}
-        counts = self._aggregate(query, [facet for facet in facets if facet not in in_pairs])
-        for kinds, group in paired.items():
-            counts |= self._count_pairs(query, others, group, kinds)
+        """Count facets that are narrowed by the same choices: in one pass, and in a second one where pairs matter."""
+        query, paired = self._query(others), _facets_by_paired_kinds(facets, others)
+        of_links = {kinds: {"filter": kinds, "aggs": _terms(group)} for kinds, group in paired.items()}
+        answer = self.searcher.aggregate(query, _terms(facets) | of_links)
+        counts = {facet: _buckets(answer[facet]) for facet in facets}
+        if paired:
+            upper = {
+                kinds: {facet: _buckets(answer[kinds][facet]) for facet in group} for kinds, group in paired.items()
+            }
+            self._count_pairs(query, others, upper, counts)
         return counts
 
     def _query(self, chosen: Chosen) -> tantivy.Query:
@@ -49,46 +53,47 @@ class FacetCounter:
         occur = tantivy.Occur
         return tantivy.Query.boolean_query([(occur.Must, self.text), (occur.Must, narrowing)])
 
-    def _aggregate(self, query: tantivy.Query, facets: Collection[str]) -> Counts:
-        if not facets:
-            return {}
-        request = {facet: {"terms": {"field": field_of(facet), "size": MOST_BUCKETS}} for facet in facets}
-        answer = self.searcher.aggregate(query, request)
-        return {
-            facet: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[facet]["buckets"]} for facet in facets
-        }
+    def _count_pairs(self, query: tantivy.Query, others: Chosen, upper: dict[str, Counts], counts: Counts) -> None:
+        """Correct the counts of records that must have a value and another choice by one link.
 
-    def _count_pairs(
-        self, query: tantivy.Query, others: Chosen, facets: Collection[str], kinds: tuple[str, ...]
-    ) -> Counts:
-        """Count facets of which records of some kinds must have a value and another choice by one link.
-
-        Records of other kinds are counted as ever. Of these kinds, each value that any record has gets a filter of
-        its own, written in the engine's query language, all in one pass.
+        Of the kinds of record named by the keys of ``upper``, each value that any record has gets a filter of its own,
+        written in the engine's query language, all in one pass. Records of other kinds stay counted as they are.
         """
-        occur, of_kinds = tantivy.Occur, any_of(self.schema, KIND, kinds)
-        unpaired = tantivy.Query.boolean_query([(occur.Must, query), (occur.MustNot, of_kinds)])
-        by_links = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, of_kinds)])
-        counts = self._aggregate(unpaired, facets)
-        upper = self._aggregate(by_links, facets)
-        filters = {
-            f"{facet}={value}": {"filter": pair_filter}
-            for facet, values in upper.items()
-            for value, pair_filter in _pair_filters(facet, values, others)
+        request = {
+            kinds: {
+                "filter": kinds,
+                "aggs": {
+                    f"{facet}={value}": {"filter": pair_filter}
+                    for facet, values in found.items()
+                    for value, pair_filter in _pair_filters(facet, values, others)
+                },
+            }
+            for kinds, found in upper.items()
         }
-        answer = self.searcher.aggregate(by_links, filters) if filters else {}
-        for name, found in answer.items():
-            facet, _, value = name.partition("=")
-            if count := int(found["doc_count"]):
-                counts[facet][value] = counts[facet].get(value, 0) + count
-        return counts
+        answer = self.searcher.aggregate(query, request)
+        for kinds, found in upper.items():
+            for facet, values in found.items():
+                for value, without_pairs in values.items():
+                    by_one_link = int(answer[kinds][f"{facet}={value}"]["doc_count"])
+                    counts[facet][value] += by_one_link - without_pairs
+                    if not counts[facet][value]:
+                        del counts[facet][value]
 
 
-def _facets_by_paired_kinds(facets: Collection[str], others: Chosen) -> dict[tuple[str, ...], list[str]]:
-    groups: dict[tuple[str, ...], list[str]] = {}
+def _terms(facets: Iterable[str]) -> dict[str, dict[str, Any]]:
+    return {facet: {"terms": {"field": field_of(facet), "size": MOST_BUCKETS}} for facet in facets}
+
+
+def _buckets(answer: dict[str, Any]) -> dict[str, int]:
+    return {bucket["key"]: int(bucket["doc_count"]) for bucket in answer["buckets"]}
+
+
+def _facets_by_paired_kinds(facets: Collection[str], others: Chosen) -> dict[str, list[str]]:
+    """Group the facets for which pairs matter by the kinds of record that have them so, as a filter of the engine."""
+    groups: dict[str, list[str]] = {}
     for facet in facets:
-        if kinds := tuple(_paired_kinds(facet, others)):
-            groups.setdefault(kinds, []).append(facet)
+        if kinds := _paired_kinds(facet, others):
+            groups.setdefault(" ".join(f'{KIND}:"{kind}"' for kind in kinds), []).append(facet)
     return groups
 
 
