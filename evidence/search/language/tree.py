@@ -1,0 +1,81 @@
+"""What a question says, as a tree: the parser makes it, the printer writes it, the index is asked for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word as typed; any form of it is meant."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The beginning of a word, as in integrat*."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in this order, next to each other or, where a distance is given, at most so many words apart in all."""
+
+    words: tuple[Word | Beginning, ...]
+    distance: int = 0
+
+
+@dataclass(frozen=True)
+class Years:
+    """Years from a first to a last one; either may be open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A DOI, PMID, PMCID or ISBN in its one spelling."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Words side by side that no operator binds: a record that has all of them is best, one that has most will do."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class In:
+    """A part that has to be found in one field, such as title or author."""
+
+    field: str
+    part: "Node"
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part has to be found."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """At least one part has to be found."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Without:
+    """The part must not be found."""
+
+    part: "Node"
+
+
+Node = Word | Beginning | Phrase | Years | Identifier | Plain | In | All | Either | Without
+
+FIELDS = ("title", "author", "theme", "programme", "place", "year")
