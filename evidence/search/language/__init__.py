@@ -1,1 +1,1 @@
-"""The language of questions: plain words, and the exact signs of librarians. One grammar; the index is not known here."""
+"""The language of questions: plain words, and the exact signs of librarians. The index is not known here."""
