@@ -15,7 +15,7 @@ MANAGE := $(BIN)/python manage.py
 DJANGO_TEMPLATES = $(shell find templates -name '*.html' -not -path 'templates/public/*')
 SHELL_FILES := .ci/run
 
-.PHONY: help run secret test check fix lock bench
+.PHONY: help run secret test check fix lock bench soak-small
 
 help:
 	@echo "make run    start the library on PORT ($(PORT))"
@@ -23,6 +23,7 @@ help:
 	@echo "make check  format, lint, types, imports, templates, migrations, settings, lock; changes nothing"
 	@echo "make fix    repair what check can repair"
 	@echo "make bench  the speed of the pages, as multiples of /healthz"
+	@echo "make soak-small  twenty rounds of killing the index's writers, on SQLite and PostgreSQL"
 	@echo "make lock   write the lock files again from pyproject.toml"
 
 run:
@@ -57,6 +58,10 @@ fix: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python -m tests.bench.pages
+
+soak-small: $(DEV_STAMP)
+	@ROUNDS=20 $(BIN)/python tests/run.py sqlite tests/integration/search/test_rounds.py
+	@ROUNDS=20 $(BIN)/python tests/run.py postgresql tests/integration/search/test_rounds.py
 
 lock: $(DEV_STAMP)
 	$(LOCK) --output-file requirements.txt

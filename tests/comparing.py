@@ -2,9 +2,9 @@
 
 import tantivy
 
+from evidence.search import rebuild
 from evidence.search.catalogue import FACETS
 from evidence.search.folder import current_path, open_index
-from evidence.search.keeping_up import rebuild
 from evidence.search.schema import exact
 from evidence.search.texts import BANDS
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
-from evidence.search import snapshot
+from evidence.search import catching_up, snapshot
 from tests import databases
 from tests.network import block_network
 
@@ -102,8 +102,9 @@ def index_dir(request, tmp_path, monkeypatch):
     if with_starter and "committing" not in request.fixturenames:
         yield databases.index_of_starter()
         return
-    # A process remembers the index it last read; the one of another test must not answer here.
+    # A process remembers the index it last read, and what last kept it from writing; those of other tests end here.
     monkeypatch.setattr(snapshot, "memory", snapshot._Memory())
+    monkeypatch.setattr(catching_up, "trouble", catching_up._Trouble())
     if with_starter:
         shutil.copytree(databases.index_of_starter(), tmp_path / "index", symlinks=True)
     with override_settings(INDEX_DIR=tmp_path / "index"):

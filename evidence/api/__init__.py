@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from ..search import IndexMissing
+from ..search import SECONDS_TO_REBUILD, IndexMissing
 from .search import router
 
 api = NinjaAPI(
@@ -20,4 +20,6 @@ api.add_router("/v1", router)
 @api.exception_handler(IndexMissing)
 def say_search_is_being_built(request: HttpRequest, error: IndexMissing) -> HttpResponse:
     """Answer 503 while the index is being built."""
-    return api.create_response(request, {"detail": "Search is being rebuilt. Ask again in a minute."}, status=503)
+    response = api.create_response(request, {"detail": "Search is being rebuilt. Ask again in a minute."}, status=503)
+    response["Retry-After"] = str(SECONDS_TO_REBUILD)
+    return response

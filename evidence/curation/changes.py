@@ -98,7 +98,8 @@ def change(*, by: User, action: str, reason: str = "") -> Iterator[Change]:
             current.close()
         finally:
             open_change_set.reset(token)
-        transaction.on_commit(search.catch_up)
+        # The change is saved, whatever becomes of the index: a fault there is logged and must not look like one here.
+        transaction.on_commit(search.catch_up, robust=True)
 
 
 def _next_number() -> int:

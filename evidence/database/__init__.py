@@ -1,1 +1,1 @@
-"""Rules that only the database can keep, as migration operations."""
+"""What differs between the databases: rules that only they can keep, and reading as of one moment."""

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from evidence.models import Paper
-from evidence.search import index_is_readable
+from evidence.search import find_fault
 
 
 def prepare_database(say) -> None:
@@ -33,7 +33,7 @@ def prepare_content(say) -> None:
 
 def prepare_index(say) -> None:
     """Build the search index when it is missing or cannot be read."""
-    if not index_is_readable():
+    if find_fault():
         say("Search: building the index ...")
         call_command("reindex")
 

@@ -1,14 +1,18 @@
 """Search: the one front of the index. Nothing outside this package knows the engine."""
 
 from .address import read_criteria
+from .catching_up import catch_up
 from .criteria import SORTS, Criteria
 from .dependents import documents_touched
 from .folder import IndexMissing
-from .keeping_up import catch_up, rebuild
+from .keeping_up import bring_up_to_date, find_fault, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .results import FacetResult, FacetValue, Hit, Results
 from .searching import count_kinds, count_values, find_records, search
-from .snapshot import current_snapshot
+from .snapshot import count_waiting, current_snapshot
+from .writing import IndexUnwritable
+
+SECONDS_TO_REBUILD = 60  # what a reader is told to wait; most libraries need less
 
 
 def index_is_readable() -> bool:
@@ -23,18 +27,23 @@ def index_is_readable() -> bool:
 __all__ = [
     "KINDS",
     "KIND_OF_MODEL",
+    "SECONDS_TO_REBUILD",
     "SORTS",
     "Criteria",
     "FacetResult",
     "FacetValue",
     "Hit",
     "IndexMissing",
+    "IndexUnwritable",
     "Kind",
     "Results",
+    "bring_up_to_date",
     "catch_up",
     "count_kinds",
     "count_values",
+    "count_waiting",
     "documents_touched",
+    "find_fault",
     "find_records",
     "index_is_readable",
     "read_criteria",

@@ -1,7 +1,5 @@
-"""Where the index lies on disk: named by schema and engine version, swapped whole, written by one process at a time."""
+"""Where the index lies on disk: named by schema and engine version, built beside the one in use and swapped whole."""
 
-import fcntl
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -12,9 +10,10 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from .schema import SCHEMA_VERSION, build_schema, register_analyzers
+from .schema import SCHEMA_VERSION, register_analyzers
 
 ENGINE_VERSION = version("tantivy")
+OTHER_VERSIONS_KEPT = 24 * 60 * 60  # seconds since they were last written: two versions may run during an upgrade
 
 
 class IndexMissing(Exception):
@@ -26,18 +25,18 @@ def home() -> Path:
     return Path(settings.INDEX_DIR) / f"schema{SCHEMA_VERSION}-tantivy{ENGINE_VERSION}"
 
 
-def current_path() -> Path | None:
-    """Return the folder of the index in use, or None."""
+def current_path() -> Path:
+    """Return the folder of the index in use; a name that nothing bears where there is none."""
     try:
         return home() / (home() / "current").readlink()
     except OSError:
-        return None
+        return home() / "none"
 
 
-def open_index(path: Path | None) -> tantivy.Index:
+def open_index(path: Path) -> tantivy.Index:
     """Open an index. Raises IndexMissing when it is not there or cannot be read."""
-    if path is None:
-        raise IndexMissing("no index has been built yet")
+    if not path.exists():
+        raise IndexMissing("there is none in use")
     try:
         index = tantivy.Index.open(str(path))
     except ValueError as error:
@@ -46,46 +45,58 @@ def open_index(path: Path | None) -> tantivy.Index:
     return index
 
 
-def commit_stamp(path: Path | None) -> tuple[int, int]:
+def commit_stamp(path: Path) -> tuple[int, int]:
     """Return what changes with every commit: the engine replaces its list of segments whole."""
     try:
-        listed = (path or home() / "none").joinpath("meta.json").stat()
+        listed = path.joinpath("meta.json").stat()
     except OSError as error:
         raise IndexMissing(f"no index can be read: {error.strerror}") from None
     return listed.st_ino, listed.st_mtime_ns
 
 
-def create_index() -> tuple[Path, tantivy.Index]:
-    """Make an empty index in a folder of its own, beside the one in use."""
+@contextmanager
+def folder_to_build_in() -> Iterator[Path]:
+    """Give an empty folder beside the index in use, and leave nothing of it when the building fails."""
     path = home() / f"index-{time.time_ns()}"
     path.mkdir(parents=True)
-    index = tantivy.Index(build_schema(), str(path), reuse=False)
-    register_analyzers(index)
-    return path, index
+    try:
+        yield path
+    except BaseException:  # a build that was stopped by hand, too
+        shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def put_in_use(path: Path) -> None:
-    """Swap to a built index in one step, and remove the ones before it."""
-    pointer = home() / f"current-{os.getpid()}"
+    """Swap to a built index in one step. Only one process builds at a time, so the link's name is free."""
+    pointer = home() / "current-next"
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(path.name)
     pointer.replace(home() / "current")
-    for old in home().glob("index-*"):
-        if old != path:
-            shutil.rmtree(old, ignore_errors=True)
 
 
-@contextmanager
-def writing_lock(*, wait: bool) -> Iterator[bool]:
-    """Hold the lock of the one writer; without waiting, give False when somebody else holds it.
+def unused_folders() -> list[Path]:
+    """Return what was swapped out, what a killed process left half built, and what other versions wrote long ago.
 
-    The operating system releases it when its process ends, however it ends.
+    To be asked and acted upon only while nobody else builds.
     """
-    home().mkdir(parents=True, exist_ok=True)
-    with (home() / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+    current, kept_since = current_path(), time.time() - OTHER_VERSIONS_KEPT
+    beside = [path for path in home().glob("index-*") if path != current]
+    others = [path for path in home().parent.glob("schema*-tantivy*") if path != home()]
+    return beside + [path for path in others if _last_written(path) < kept_since]
+
+
+def _last_written(version_folder: Path) -> float:
+    """Return when something of another version was last written: a lock is opened anew by each that takes it."""
+    return max((file.stat().st_mtime for file in (version_folder, *version_folder.glob("*lock"))), default=0.0)
+
+
+def remove_half_written_files(path: Path) -> None:
+    """Remove what a killed writer left, to be called only by the one writer. Unused segments the engine collects."""
+    for file in path.glob(".tmp*"):
+        file.unlink(missing_ok=True)
+
+
+def remove_folders(paths: list[Path]) -> None:
+    """Remove folders that nobody uses. Who still reads from one keeps its open files."""
+    for path in paths:
+        shutil.rmtree(path, ignore_errors=True)

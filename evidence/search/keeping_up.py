@@ -1,21 +1,48 @@
-"""Keeping the index equal to the database: waiting changes, rebuilding, and the number up to which it knows."""
+"""Keeping the index equal to the database.
+
+The index knows a number: it holds every change up to that one, whole, and nothing of any later one. From there:
+
+- it is usable, and knows the number of the clock: nothing to do;
+- it is usable, and behind: the waiting changes are applied to it, in one commit;
+- it is missing, unreadable, too far behind, or ahead of a database that was restored: another is built beside it,
+  brought up to date and swapped in. Meanwhile the one before, where it is usable, goes on being searched and written.
+
+A process that is killed at any point leaves the database and the index in use as they were at the last commit.
+"""
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import tantivy
 
+from ..database.moment import one_moment
 from ..models import ChangeClock, IndexChange, visible_rows
 from .documents import BATCH, DocumentWriter, document_key
-from .folder import IndexMissing, create_index, current_path, open_index, put_in_use, writing_lock
+from .folder import (
+    IndexMissing,
+    current_path,
+    folder_to_build_in,
+    open_index,
+    put_in_use,
+    remove_folders,
+    remove_half_written_files,
+    unused_folders,
+)
 from .kinds import KINDS
+from .locks import BUILDING, WRITING, lock
 from .schema import STATE_KEY
+from .writing import Writer, create_index, open_writer, plain_refusals
 
 log = logging.getLogger(__name__)
 
-HEAP = 50_000_000
 Progress = Callable[[int, int], object]  # documents done, documents in all
+Ids = dict[str, list[int]]  # numbers of records, by kind
+
+
+class TooMuchAtOnce(Exception):
+    """There is more to write than was allowed."""
 
 
 def known_number(index: tantivy.Index) -> int:
@@ -28,81 +55,124 @@ def known_number(index: tantivy.Index) -> int:
     return int(searcher.doc(hits[0][1])["sequence"][0])
 
 
-def catch_up(*, wait: bool = True) -> None:
-    """Write all waiting changes to the index; build it where it is missing, unreadable or too far behind.
+def find_fault() -> str:
+    """Return why the index has to be built anew; nothing when it can be used."""
+    try:
+        _usable_index()
+    except IndexMissing as fault:
+        return str(fault)
+    return ""
 
-    Reads the records anew, so it may be repeated. Without waiting, leaves the work to the process that holds the lock.
+
+@plain_refusals()
+def bring_up_to_date(
+    progress: Progress = lambda done, total: None, *, patience: float | None = None, most: int | None = None
+) -> bool:
+    """Write all waiting changes to the index, or build it; give False when somebody else does it for longer than that.
+
+    Raises IndexUnwritable, and TooMuchAtOnce before writing more than ``most`` documents.
     """
-    with writing_lock(wait=wait) as is_ours:
-        if not is_ours:
-            return
-        try:
-            index = open_index(current_path())
-            number = known_number(index)
-        except IndexMissing as reason:
-            log.warning("Search index is built anew: %s.", reason)
-            _build()
-            return
-        clock = ChangeClock.objects.get(pk=1)
-        if number < clock.forgotten_to or number > clock.number:
-            log.warning("Search index is built anew: it knows change %d, the database %d.", number, clock.number)
-            _build()
-        elif number < clock.number:
-            _apply(index, number)
+    if find_fault():
+        with lock(BUILDING, patience=patience) as is_ours:
+            if is_ours and (fault := find_fault()):
+                _build(progress, most=most)
+                log.warning("The search index was built anew: %s.", fault)
+    else:
+        with lock(WRITING, patience=patience) as is_ours:
+            if is_ours:
+                with one_moment():
+                    path, index, number = _usable_index()
+                    _apply_waiting(index, number, most)
+                remove_half_written_files(path)
+        with lock(BUILDING, patience=0) as nobody_builds:
+            if nobody_builds:
+                remove_folders(unused_folders())
+    return is_ours
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> int:
-    """Build the whole index beside the one in use, swap it in, and return the number of documents."""
-    with writing_lock(wait=True):
+@plain_refusals()
+def rebuild(progress: Progress = lambda done, total: None, *, waiting: Callable[[], object] = lambda: None) -> int:
+    """Build the whole index beside the one in use, swap it in, and return the number of documents.
+
+    Calls ``waiting`` before it waits for another process that is building one.
+    """
+    with lock(BUILDING, patience=0) as is_ours:
+        if is_ours:
+            return _build(progress)
+    waiting()
+    with lock(BUILDING, patience=None):
         return _build(progress)
 
 
-def _apply(index: tantivy.Index, number: int) -> None:
-    latest = ChangeClock.read()  # before the changes are read: what commits meanwhile stays waiting
-    waiting = IndexChange.objects.filter(number__gt=number, number__lte=latest)
-    changed: dict[str, list[int]] = defaultdict(list)
-    for kind, record in waiting.order_by("record_id").values_list("kind", "record_id").distinct():
-        changed[kind].append(record)
-    writer = index.writer(HEAP, 1)
-    documents = DocumentWriter()
-    for kind, ids in changed.items():
-        for batch in _batches(ids):
-            for record in batch:
-                writer.delete_documents_by_term("key", document_key(kind, record))
-            for document in documents.documents(kind, batch):
-                writer.add_document(document)
-    _finish(writer, latest)
+def _usable_index() -> tuple[Path, tantivy.Index, int]:
+    """Return the index in use and the number it knows. Raises IndexMissing where it has to be built anew."""
+    path = current_path()
+    index = open_index(path)
+    number = known_number(index)
+    clock = ChangeClock.objects.get(pk=1)
+    if not clock.forgotten_to <= number <= clock.number:
+        raise IndexMissing(f"it knows change {number}, the database {clock.number}")
+    return path, index, number
 
 
-def _build(progress: Progress = lambda done, total: None) -> int:
-    number = ChangeClock.read()  # before the records are read: what commits meanwhile is applied later
-    path, index = create_index()
-    ids = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
-    total, done = sum(map(len, ids.values())), 0
-    writer = index.writer(HEAP, 1)
-    documents = DocumentWriter()
-    for kind in KINDS:
-        for batch in _batches(ids[kind]):
-            for document in documents.documents(kind, batch):
-                writer.add_document(document)
-            done += len(batch)
-            progress(done, total)
-    _finish(writer, number)
-    put_in_use(path)
+def _apply_waiting(index: tantivy.Index, number: int, most: int | None = None) -> None:
+    """Write to an index that knows a number what was changed after it. Reads the records anew: may be repeated."""
+    latest = ChangeClock.read()
+    if latest == number:
+        return
+    changed = _changed_after(number)
+    _check_amount(changed, most)
+    with open_writer(index) as writer:
+        for kind, ids in _batches(changed):
+            for record in ids:
+                writer.remove(document_key(kind, record))
+        _write(writer, changed)
+        writer.finish(latest)
+
+
+def _build(progress: Progress = lambda done, total: None, *, most: int | None = None) -> int:
+    remove_folders(unused_folders())
+    with folder_to_build_in() as path:
+        index = create_index(path)
+        with one_moment():
+            number = ChangeClock.read()
+            everything = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
+            total = _check_amount(everything, most)
+            with open_writer(index) as writer:
+                _write(writer, everything, lambda done: progress(done, total))
+                writer.finish(number)
+        with lock(WRITING, patience=None), one_moment():
+            _apply_waiting(index, number)  # what was changed meanwhile
+            put_in_use(path)
+    remove_folders(unused_folders())
     return total
 
 
-def _finish(writer: tantivy.IndexWriter, number: int) -> None:
-    """Commit the documents and the number together, so that one is never there without the other."""
-    state = tantivy.Document()
-    state.add_text("key", STATE_KEY)
-    state.add_integer("sequence", number)
-    writer.delete_documents_by_term("key", STATE_KEY)
-    writer.add_document(state)
-    writer.commit()
-    writer.garbage_collect_files()
-    writer.wait_merging_threads()
+def _write(writer: Writer, records: Ids, progress: Callable[[int], object] = lambda done: None) -> None:
+    documents, done = DocumentWriter(), 0
+    for kind, ids in _batches(records):
+        for document in documents.documents(kind, ids):
+            writer.add(document)
+        done += len(ids)
+        progress(done)
 
 
-def _batches(ids: list[int]) -> Iterable[list[int]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+def _changed_after(number: int) -> Ids:
+    changed: Ids = defaultdict(list)
+    waiting = IndexChange.objects.filter(number__gt=number).order_by("record_id")
+    for kind, record in waiting.values_list("kind", "record_id").distinct():
+        changed[kind].append(record)
+    return changed
+
+
+def _check_amount(records: Ids, most: int | None) -> int:
+    total = sum(map(len, records.values()))
+    if most is not None and total > most:
+        raise TooMuchAtOnce
+    return total
+
+
+def _batches(records: Ids) -> Iterator[tuple[str, list[int]]]:
+    for kind, ids in records.items():
+        for start in range(0, len(ids), BATCH):
+            yield kind, ids[start : start + BATCH]

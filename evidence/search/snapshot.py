@@ -9,9 +9,10 @@ import tantivy
 
 from ..models import ChangeClock
 from .catalogue import FACETS
+from .catching_up import catch_up
 from .choices import Choices
 from .folder import IndexMissing, commit_stamp, current_path, open_index
-from .keeping_up import catch_up, known_number
+from .keeping_up import known_number
 from .results import FacetResult
 
 
@@ -53,11 +54,16 @@ def current_snapshot() -> Snapshot:
     snapshot = _reload()
     clock = ChangeClock.read()
     if snapshot is None or snapshot.number != clock:
-        catch_up(wait=False)
+        catch_up(patience=0)
         snapshot = _reload()
     if snapshot is None:
         raise IndexMissing("the search index is being built")
     return snapshot
+
+
+def count_waiting() -> int:
+    """Return how many changes the index that searches now use has still to learn."""
+    return max(ChangeClock.read() - held_snapshot().number, 0)
 
 
 def held_snapshot() -> Snapshot:
@@ -68,11 +74,15 @@ def held_snapshot() -> Snapshot:
 def _reload() -> Snapshot | None:
     """Return the index as it now lies on disk, from memory where it has not changed."""
     with memory.lock:
-        memory.latest = _opened(current_path(), memory.latest)
-        return memory.latest
+        path = current_path()
+        opened = _opened(path, memory.latest)
+        if opened is None and (swapped := current_path()) != path:
+            opened = _opened(swapped, memory.latest)
+        memory.latest = opened
+        return opened
 
 
-def _opened(path: Path | None, latest: Snapshot | None) -> Snapshot | None:
+def _opened(path: Path, latest: Snapshot | None) -> Snapshot | None:
     try:
         stamp = commit_stamp(path)
         if latest and latest.path == path and latest.stamp == stamp:
@@ -82,4 +92,4 @@ def _opened(path: Path | None, latest: Snapshot | None) -> Snapshot | None:
         number = known_number(index)
     except (IndexMissing, ValueError):
         return None
-    return Snapshot(path or Path(), index, number, index.searcher(), stamp)
+    return Snapshot(path, index, number, index.searcher(), stamp)

@@ -164,6 +164,16 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # What makes the library answer 503 is logged once, by who finds it; a line for each request would bury that.
+    "filters": {
+        "but_503": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
     "root": {"handlers": ["stderr"], "level": reader.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django.request": {"filters": ["but_503"]},
+        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
 }

@@ -4,7 +4,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from ..search import index_is_readable
+from ..search import count_waiting, index_is_readable
 
 
 def show_health(request: HttpRequest) -> HttpResponse:
@@ -13,12 +13,18 @@ def show_health(request: HttpRequest) -> HttpResponse:
 
 
 def show_readiness(request: HttpRequest) -> JsonResponse:
-    """Say whether database, migrations and search index are ready: 200, or 503 with what is missing."""
+    """Say whether database, migrations and search index are ready: 200, or 503 with what is missing.
+
+    An index that answers without the latest changes is ready; how many wait is said beside it.
+    """
     checks = {"database": _database_answers(), "migrations": False, "index": False}
+    waiting = None
     if checks["database"]:
         checks["migrations"] = _migrations_are_applied()
         checks["index"] = index_is_readable()
-    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+        waiting = count_waiting() if checks["index"] else None
+    status = 200 if all(checks.values()) else 503
+    return JsonResponse({**checks, "waiting_changes": waiting}, status=status)
 
 
 def _database_answers() -> bool:

@@ -6,7 +6,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...search import KINDS, SORTS, Criteria, FacetResult, FacetValue, IndexMissing, Results, read_criteria, search
+from ...search import (
+    KINDS,
+    SECONDS_TO_REBUILD,
+    SORTS,
+    Criteria,
+    FacetResult,
+    FacetValue,
+    IndexMissing,
+    Results,
+    read_criteria,
+    search,
+)
 from ...web.translation import translate as _
 from ..cards import load_cards
 
@@ -38,7 +49,9 @@ def search_library(request: HttpRequest, kind: str | None = None) -> HttpRespons
         criteria = read_criteria(request.GET, kind=kind)
         results = search(criteria)
     except IndexMissing:
-        return render(request, "search/unavailable.html", {"kind": KINDS.get(kind or "")}, status=503)
+        response = render(request, "search/unavailable.html", {"kind": KINDS.get(kind or "")}, status=503)
+        response["Retry-After"] = str(SECONDS_TO_REBUILD)
+        return response
     return render(request, "search/results.html", _context(request, results, kind))
 
 

@@ -1,10 +1,8 @@
 """An index that is missing, broken, behind or being built: searches wait or rebuild, and records stay readable."""
 
-import fcntl
 import json
 import logging
 import shutil
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -12,58 +10,14 @@ from django.core.management import call_command
 
 from evidence.curation import changes
 from evidence.models import ChangeClock, ChangeSet, IndexChange
-from evidence.search import snapshot
+from evidence.search import catch_up
 from evidence.search.folder import current_path, home
+from evidence.search.locks import BUILDING, WRITING
 from tests.asking import ask
 from tests.factories import make_initiative, make_lesson, make_outcome, make_place, make_policy, make_theme
+from tests.locking import somebody_else
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def somebody_else_writing():
-    """Hold the lock of the one writer, as another process would."""
-    home().mkdir(parents=True, exist_ok=True)
-    with (home() / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def forget_index() -> None:
-    """Make this process open the index anew, as one that starts."""
-    snapshot._latest = None
-
-
-def fill_with_garbage(path) -> None:
-    for file in path.iterdir():
-        file.write_bytes(b"\x00garbage" * 50)
-
-
-def truncate_meta(path) -> None:
-    meta = path / "meta.json"
-    meta.write_text(meta.read_text()[:40])
-
-
-def empty_meta(path) -> None:
-    (path / "meta.json").write_text("")
-
-
-DAMAGES = [fill_with_garbage, truncate_meta, empty_meta, shutil.rmtree]
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_unreadable_index_is_built_anew_and_the_log_says_so(damage, caplog):
-    make_lesson()
-    assert ask().total == 1
-    damage(current_path())
-    forget_index()
-    caplog.clear()
-
-    with caplog.at_level(logging.WARNING, "evidence.search"):
-        results = ask()
-
-    assert results.total == 1
-    assert [record.getMessage().split(":")[0] for record in caplog.records] == ["Search index is built anew"]
 
 
 def test_deleted_folder_is_built_anew_while_the_process_runs():
@@ -100,7 +54,7 @@ def test_index_behind_what_is_kept_is_built_anew(caplog):
 
     assert IndexChange.objects.count() == 0
     assert results.total == 2
-    assert "Search index is built anew: it knows change" in caplog.text
+    assert "The search index was built anew: it knows change" in caplog.text
 
 
 def test_index_changes_are_kept_for_thirty_days():
@@ -111,6 +65,18 @@ def test_index_changes_are_kept_for_thirty_days():
 
     assert IndexChange.objects.count() > 0
     assert ChangeClock.objects.get(pk=1).forgotten_to == 0
+
+
+def test_saving_forgets_old_index_changes_now_and_then():
+    make_lesson(1)
+    last = ChangeClock.read()
+    ChangeSet.objects.update(at=ChangeSet.objects.latest("at").at - timedelta(days=31))
+    ChangeClock.objects.filter(pk=1).update(number=changes.PRUNE_EVERY - 1)
+
+    make_lesson(2)
+
+    assert set(IndexChange.objects.values_list("number", flat=True)) == {changes.PRUNE_EVERY}
+    assert ChangeClock.objects.get(pk=1).forgotten_to == last
 
 
 def test_index_ahead_of_a_restored_database_is_built_anew():
@@ -127,7 +93,7 @@ def test_index_ahead_of_a_restored_database_is_built_anew():
     "address", ["/search/", "/search/?q=care", "/lessons/", "/themes/?q=a", "/places/?nation=wales"]
 )
 def test_lists_say_that_the_index_is_being_built(address, client):
-    with somebody_else_writing():
+    with somebody_else(BUILDING):
         response = client.get(address)
 
     assert response.status_code == 503
@@ -135,7 +101,7 @@ def test_lists_say_that_the_index_is_being_built(address, client):
 
 
 def test_api_says_that_the_index_is_being_built(client):
-    with somebody_else_writing():
+    with somebody_else(BUILDING):
         response = client.get("/api/v1/search?q=care")
 
     assert response.status_code == 503
@@ -146,7 +112,7 @@ def test_api_says_that_the_index_is_being_built(client):
 def test_first_pages_are_readable_while_the_index_is_being_built(address, client):
     make_lesson()
 
-    with somebody_else_writing():
+    with somebody_else(BUILDING):
         response = client.get(address)
 
     assert response.status_code == 200
@@ -156,7 +122,7 @@ def test_first_pages_are_readable_while_the_index_is_being_built(address, client
 def test_records_are_readable_while_the_index_is_being_built(make, client):
     record = make()
 
-    with somebody_else_writing():
+    with somebody_else(BUILDING):
         response = client.get(record.get_absolute_url())
 
     assert response.status_code == 200
@@ -168,19 +134,31 @@ def test_search_answers_from_what_it_has_while_another_process_writes():
     assert ask().total == 1
     make_lesson(2)
 
-    with somebody_else_writing():
+    with somebody_else(WRITING):
         during = ask().total
 
     assert (during, ask().total) == (1, 2)
 
 
 def test_readiness_follows_the_index(client):
-    with somebody_else_writing():
+    with somebody_else(BUILDING):
         without = client.get("/readyz")
     ask()
 
     assert (without.status_code, without.json()["index"]) == (503, False)
     assert (client.get("/readyz").status_code, client.get("/readyz").json()["index"]) == (200, True)
+
+
+def test_save_does_not_wait_for_ever_for_another_writer():
+    make_lesson(1)
+    assert ask().total == 1
+    with somebody_else(WRITING):
+        catch_up()
+        make_lesson(2)
+        catch_up()
+        during = ask().total
+
+    assert (during, ask().total) == (1, 2)
 
 
 def test_reindex_prints_json_alone(capsys):

@@ -81,7 +81,7 @@ def test_index_that_another_process_built_is_used_here(committing, index_dir):
     make_lesson(1)
     assert ask_elsewhere("", index_dir) == 1
     number = ask().library_number
-    snapshot._latest = None
+    snapshot.memory.latest = None
 
     assert (ask().total, ask().library_number) == (1, number)
 
