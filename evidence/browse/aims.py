@@ -11,44 +11,58 @@ from django.db.models import QuerySet
 from ..enums import Verification
 from ..models import Aim, visible_rows
 
-_COLUMNS = ("slug", "statement", "locator", "note", "source_url", "verification")
+_COLUMNS = ("slug", "statement", "locator", "note", "source_url", "verification", "programme_id")
 
 
 @dataclass(frozen=True)
 class AimRow:
-    """One stated aim."""
+    """One stated aim; ``subjects`` are the outcome domains that it is about, by name in addresses."""
 
     slug: str
     statement: str
-    domains: tuple[str, ...]
+    subjects: dict[str, str]
     locator: str
     note: str
     source_url: str
     verification: str
     is_unchecked: bool
+    programme_id: int | None
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The labels of its outcome domains."""
+        return tuple(self.subjects.values())
 
 
 @cache
 def aims() -> QuerySet[Aim, dict[str, Any]]:
     """Return visible aims, a row for each domain of an aim; put together once, narrowed for each page."""
-    return visible_rows(Aim).order_by("id", "domain_links__id").values(*_COLUMNS, "domain_links__domain__label")
+    domain = ("domain_links__domain__slug", "domain_links__domain__label")
+    return visible_rows(Aim).order_by("id", "domain_links__id").values(*_COLUMNS, *domain)
 
 
 def aim_rows(aims: QuerySet[Aim, dict[str, Any]]) -> list[AimRow]:
     """Return the aims with their domains, in one query."""
-    return [_row([row, *others]) for _, (row, *others) in groupby(aims, key=itemgetter("slug"))]
+    labels = {value: str(label) for value, label in Verification.choices}
+    return [_row([row, *others], labels) for _, (row, *others) in groupby(aims, key=itemgetter("slug"))]
 
 
-def _row(rows: list[dict[str, Any]]) -> AimRow:
+def _row(rows: list[dict[str, Any]], labels: dict[str, str]) -> AimRow:
     """Return one aim from its rows, one for each of its domains."""
     aim = rows[0]
+    subjects = {
+        row["domain_links__domain__slug"]: row["domain_links__domain__label"]
+        for row in rows
+        if row["domain_links__domain__slug"]
+    }
     return AimRow(
         aim["slug"],
         aim["statement"],
-        tuple(row["domain_links__domain__label"] for row in rows if row["domain_links__domain__label"]),
+        subjects,
         aim["locator"],
         aim["note"],
         aim["source_url"],
-        str(Verification(aim["verification"]).label),
+        labels[aim["verification"]],
         aim["verification"] == Verification.RECALLED,
+        aim["programme_id"],
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from ..enums import LineageBasis
 from ..models import Initiative, InitiativeSuccession, Programme, ProgrammeSuccession, visible_rows
 from ..models.bases import address
+from .strips import Bar, bar
 from .words import span
 
 
@@ -18,6 +19,7 @@ class Relative:
     name: str
     url: str
     years: str
+    bar: Bar | None
     basis: str
     is_sourced: bool
 
@@ -40,11 +42,10 @@ def lineage_of(record: Initiative | Programme) -> Lineage:
     rows = list(
         visible_rows(links)
         .filter(Q(**{own: record}) | Q(predecessor=record))
-        .order_by(
-            F("predecessor__start_year").asc(nulls_first=True), F(f"{own}__start_year").asc(nulls_last=True), "id"
-        )
-        .values("basis", *columns)
+        .order_by()
+        .values("id", "basis", *columns)
     )
+    rows.sort(key=lambda row: (row["predecessor__start_year"] or 0, row[f"{own}__start_year"] or 9999, row["id"]))
     labels = {basis.value: str(basis.label) for basis in LineageBasis}
     found = {
         side: [_relative(type(record), row, end, labels) for row in rows if row[f"{end}__id"] != record.pk]
@@ -58,6 +59,7 @@ def _relative(model: type[Initiative | Programme], row: dict[str, Any], end: str
         row[f"{end}__name"],
         address(model, row[f"{end}__slug"]),
         span(row[f"{end}__start_year"], row[f"{end}__end_year"]),
+        bar(row[f"{end}__start_year"], row[f"{end}__end_year"]),
         labels[row["basis"]],
         row["basis"] == LineageBasis.SOURCED,
     )

@@ -1,5 +1,6 @@
 """Outcomes as rows of a table: measure, conclusion, effect, design, where, and who says so."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ _COLUMNS = (
     "interval_high",
     "study_design",
     "verification",
+    "domain__slug",
     "domain__label",
     "paper_id",
     "paper__slug",
@@ -39,6 +41,7 @@ class OutcomeRow(NamedTuple):
     url: str
     measure: str
     domain: str
+    domain_slug: str
     conclusion: str
     conclusion_label: str
     effect: str
@@ -58,7 +61,7 @@ def outcomes() -> QuerySet[Outcome, dict[str, Any]]:
     return visible_rows(Outcome).values(*_COLUMNS)
 
 
-def outcome_rows(outcomes: QuerySet[Outcome, dict[str, Any]], authors: Authors | None = None) -> list[OutcomeRow]:
+def outcome_rows(outcomes: Iterable[dict[str, Any]], authors: Authors | None = None) -> list[OutcomeRow]:
     """Return the table rows of outcomes; asks once for the authors where they are not given."""
     rows = list(outcomes)
     names = authors if authors is not None else authors_of({row["paper_id"] for row in rows})
@@ -72,6 +75,7 @@ def _row(row: dict[str, Any], authors: Authors, labels: dict[str, str]) -> Outco
         url=address(Outcome, row["slug"]),
         measure=row["measure"],
         domain=row["domain__label"],
+        domain_slug=row["domain__slug"],
         conclusion=row["conclusion"],
         conclusion_label=labels.get(row["conclusion"], ""),
         effect=figure(row["effect"]),

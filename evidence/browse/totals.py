@@ -31,10 +31,15 @@ def totals_of_library() -> dict[str, Total]:
     return _totals({})
 
 
-def first_ids(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence") -> list[int]:
-    """Return the numbers of the first records that the search of a facet value lists; none while it is being built."""
+def first_ids(
+    kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence", held: bool = False
+) -> list[int]:
+    """Return the numbers of the first records that the search of a facet value lists; none while it is being built.
+
+    ``held`` is for a page that has asked for its totals, which looks for a newer state of the index, before.
+    """
     try:
-        return find_records(kind, chosen, limit=limit, sort=sort)
+        return find_records(kind, chosen, limit=limit, sort=sort, held=held)
     except IndexMissing:
         return []
 
@@ -46,9 +51,11 @@ def first_of(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evid
     return [rows[pk] for pk in ids if pk in rows]
 
 
-def first_items(kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence") -> list[Item]:
+def first_items(
+    kind: str, chosen: dict[str, str], *, limit: int, sort: str = "evidence", held: bool = False
+) -> list[Item]:
     """Return the first records that the search of a facet value lists, as links in its order."""
-    ids = first_ids(kind, chosen, limit=limit, sort=sort)
+    ids = first_ids(kind, chosen, limit=limit, sort=sort, held=held)
     model = KINDS[kind].model
     found = visible_rows(model).filter(pk__in=ids).order_by().values_list("pk", "slug", model.title_field)
     items = {pk: Item(title, address(model, slug)) for pk, slug, title in found}

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views.about import show_about, show_accessibility, show_search_help
+from .views.compare import show_comparison
 from .views.home import show_home
 from .views.initiative import ShowInitiative
+from .views.initiative_lists import list_a_to_z, list_by_programme
 from .views.lesson import ShowLesson
 from .views.outcome import ShowOutcome
 from .views.paper import ShowPaper
@@ -26,12 +28,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search_library, name="search"),
     _pages("lessons", "lesson", ShowLesson),
     _pages("themes", "theme", ShowTheme, list_themes),
+    path("initiatives/a-to-z/", list_a_to_z, name="initiatives_a_to_z"),
+    path("initiatives/by-programme/", list_by_programme, name="initiatives_by_programme"),
     _pages("initiatives", "initiative", ShowInitiative),
     _pages("programmes", "programme", ShowProgramme),
     _pages("papers", "paper", ShowPaper),
     _pages("policies", "policy", ShowPolicy),
     _pages("outcomes", "outcome", ShowOutcome),
     _pages("places", "place", ShowPlace),
+    path("compare/", show_comparison, name="compare"),
     path("about/", show_about, name="about"),
     path("help/search/", show_search_help, name="help_search"),
     path("accessibility/", show_accessibility, name="accessibility"),

@@ -2,6 +2,7 @@
 
 from .address import read_criteria
 from .catching_up import catch_up
+from .counting import count_across, count_facets, labels_of, with_broader, with_narrower
 from .criteria import SORTS, Criteria
 from .dependents import documents_touched
 from .folder import IndexMissing
@@ -39,6 +40,8 @@ __all__ = [
     "Results",
     "bring_up_to_date",
     "catch_up",
+    "count_across",
+    "count_facets",
     "count_kinds",
     "count_values",
     "count_waiting",
@@ -46,7 +49,10 @@ __all__ = [
     "find_fault",
     "find_records",
     "index_is_readable",
+    "labels_of",
     "read_criteria",
     "rebuild",
     "search",
+    "with_broader",
+    "with_narrower",
 ]

@@ -44,9 +44,14 @@ def search(criteria: Criteria) -> Results:
     )
 
 
-def find_records(kind: str, chosen: Mapping[str, str], *, limit: int, sort: str = "evidence") -> list[int]:
-    """Return the numbers of the first records of one kind that a filtered search lists, without counting anything."""
-    snapshot = current_snapshot()
+def find_records(
+    kind: str, chosen: Mapping[str, str], *, limit: int, sort: str = "evidence", held: bool = False
+) -> list[int]:
+    """Return the numbers of the first records of one kind that a filtered search lists, without counting anything.
+
+    ``held`` answers from the state that this process last saw, for a page that has looked for a newer one already.
+    """
+    snapshot = held_snapshot() if held else current_snapshot()
     criteria = Criteria(
         chosen={KIND: (kind,), **{name: (value,) for name, value in chosen.items()}}, sort=sort, page_size=limit
     )

@@ -18,7 +18,17 @@ each_status = pytest.mark.parametrize("status", STATUSES.values(), ids=STATUSES)
 DETAILS = [f"/{kind.model.folder}/{name}-1/" for name, kind in KINDS.items()]
 LISTS = [f"/{kind.model.folder}/" for kind in KINDS.values()]
 WHOLE = [f"/search/?whole={facet}" for facet in FACETS]
-DOORS = ["/", "/about/", "/search/", "/search/?q=1", *LISTS, *DETAILS, *WHOLE, "/themes/?sort=title", "/api/v1/search"]
+ANALYST = [
+    "/initiatives/a-to-z/",
+    "/initiatives/by-programme/",
+    "/compare/?initiative=initiative-1",
+    "/compare/?programme=programme-1&find=1",
+    "/outcomes/outcome-1/?like=place-1",
+]
+DOORS = [
+    *("/", "/about/", "/search/", "/search/?q=1", *LISTS, *DETAILS, *WHOLE, "/themes/?sort=title", "/api/v1/search"),
+    *ANALYST,
+]
 HANGING = ["theme", "initiative", "programme", "policy", "paper", "outcome"]
 
 

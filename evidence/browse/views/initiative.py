@@ -1,67 +1,118 @@
-"""The page of an initiative: what, where, when and by whom; what came before and after; what was found and learned."""
+"""The page of an initiative: what it was, its place's story, aims beside outcomes, lessons, papers, neighbours."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from ...enums import Verification
-from ...models import Initiative, Paper, PaperInitiative, Place, visible_rows
-from ...web.translation import label_of
-from ...web.translation import translate as _
+from ...models import (
+    Initiative,
+    InitiativePlace,
+    LessonEvidence,
+    Outcome,
+    Paper,
+    PaperInitiative,
+    Place,
+    visible_rows,
+)
+from ...models.bases import address
+from ..aims import aim_rows, aims
+from ..aims_measured import beside_outcomes
+from ..citations import authors_of
 from ..evidence_rows import evidence, evidence_rows
-from ..facts import Fact, fact, items_of, link_to, linked, listed, shown
+from ..facts import Item, items_of, link_to, shown
 from ..lineage import lineage_of
+from ..neighbours import neighbours_of
 from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
+from ..story import AROUND, MOST_DRAWN, TOO_LARGE, leads_of, story_of
+from ..story_chart import draw
 from ..strips import bar
+from ..tidier import Parts, described, labels, models_of, people_of
+from ..totals import first_ids
 from ..words import span
 from .record import ShowRecord
 
 
 class ShowInitiative(ShowRecord):
-    """An initiative with its lineage, outcomes, lessons and papers."""
+    """An initiative in TIDieR's order, with its place's story, aims beside outcomes, lessons, papers and neighbours."""
 
     model = Initiative
     template_name = "browse/initiative.html"
     related = ("programme",)
-    rare = {"papers": (PaperInitiative, "initiative")}
+    rare = {
+        "papers": (PaperInitiative, "initiative"),
+        "outcomes": (Outcome, "initiative"),
+        "evidence": (LessonEvidence, "initiative"),
+    }
 
     def context(self, record: Any) -> dict[str, Any]:
-        lineage = lineage_of(record)
+        pk, programme = record.pk, shown(record.programme)
+        home = _home_of(record)
+        story = _story(home)
+        models, people = models_of([pk]), people_of([pk])
+        leads = {chapter.id: chapter.leads for chapter in story["chapters"]}
+        stated = aim_rows(aims().filter(programme=programme)) if programme else []
+        measured = (
+            list(outcomes().filter(initiative=record).order_by("-paper__year", "id")) if record.has_outcomes else []
+        )
+        learned = list(evidence().filter(initiative=record)) if record.has_evidence else []
+        authors = authors_of({row["paper_id"] for row in (*measured, *learned)}) if measured or learned else {}
+        found = outcome_rows(measured, authors)
         about = visible_rows(Paper).filter(initiative_links__initiative=record)
+        parts = Parts(
+            places={pk: home.places},
+            models=labels(models),
+            people=labels(people),
+            leads=leads if pk in leads else leads_of([pk]),
+            aims={pk: [aim.statement for aim in stated]},
+        )
         return {
-            "programme": link_to(shown(record.programme)),
+            "programme": link_to(programme),
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
-            "summary_is_unchecked": record.summary_verification == Verification.RECALLED,
-            "facts": _facts(record),
-            "predecessors": lineage.before,
-            "successors": lineage.after,
-            "outcomes": outcome_rows(outcomes().filter(initiative=record).order_by("-paper__year", "id")),
-            "evidence": evidence_rows(evidence().filter(initiative=record)),
+            "tidier": described(record, parts),
+            "facts": provenance_facts(record),
+            "lineage": lineage_of(record),
+            "intended": beside_outcomes(stated, found),
+            "outcomes": found,
+            "evidence": evidence_rows(learned, authors),
             "papers": items_of(about.order_by("-year")) if record.has_papers else [],
+            "neighbours": neighbours_of(link_to(programme), models.get(pk, ()), home.places),
+            "home": home,
+            **story,
         }
 
 
-def _facts(record: Initiative) -> list[Fact]:
-    places = visible_rows(Place).filter(initiative_links__initiative=record)
-    population = f"{record.population:,}" if record.population else ""
-    if population and record.population_year:
-        population += f" ({record.population_year})"
-    models = record.care_models.order_by("label").values_list("label", flat=True)
-    people = record.focus_populations.order_by("label").values_list("label", flat=True)
-    leads = record.lead_links.order_by("position").values_list("organisation__name", flat=True)
-    return [
-        linked(_("Programme"), shown(record.programme)),
-        fact(_("Wave, round or form"), record.subtype),
-        fact(_("Years"), span(record.start_year, record.end_year) if record.start_year or record.end_year else ""),
-        listed(_("Places"), places),
-        fact(_("Place, as written"), record.place_as_written),
-        fact(_("Region"), record.region),
-        fact(_("Nation"), label_of(record, "nation")),
-        fact(_("For whom"), *people),
-        fact(_("People served, about"), population),
-        fact(_("Care models"), *models),
-        fact(_("Type of integration"), label_of(record, "integration_type")),
-        fact(_("Level"), label_of(record, "level")),
-        fact(_("Led by"), *leads),
-        *provenance_facts(record),
-    ]
+@dataclass
+class Home:
+    """The places of an initiative, and the one of them whose story its page tells."""
+
+    places: list[Item] = field(default_factory=list)
+    place: Place | None = None
+    near: dict[int, str] = field(default_factory=dict)
+
+
+def _home_of(record: Initiative) -> Home:
+    """Return the places of an initiative, and the areas around the first that is smaller than a region."""
+    columns = ("place__id", "place__slug", "place__name", "place__kind")
+    above = ("place__containment_links__container__id", "place__containment_links__container__kind")
+    rows = visible_rows(InitiativePlace).filter(initiative=record).order_by("place__name", "id")
+    home, seen = Home(), set()
+    for pk, slug, name, kind, container, container_kind in rows.values_list(*columns, *above):
+        if slug not in seen:
+            seen.add(slug)
+            home.places.append(Item(name, address(Place, slug)))
+        if home.place is None and kind not in TOO_LARGE:
+            home.place = Place(pk=pk, slug=slug, name=name, kind=kind)
+        if home.place and home.place.pk == pk and container and container_kind not in TOO_LARGE:
+            home.near[container] = AROUND
+    return home
+
+
+def _story(home: Home) -> dict[str, Any]:
+    """Return the story of the place, if there is one and it is small enough to be drawn."""
+    here = {"place": home.place.slug} if home.place else {}
+    inside = first_ids("initiative", here, limit=MOST_DRAWN + 1, sort="oldest") if here else []
+    if not home.place or len(inside) > MOST_DRAWN:
+        return {"chapters": [], "drawing": None}
+    chapters = story_of(home.place, inside, home.near)
+    return {"chapters": chapters, "drawing": draw(chapters, ())}

@@ -8,6 +8,8 @@ from ...web.translation import translate as _
 from ..citations import authors_of, short_reference
 from ..facts import fact, linked, shown
 from ..outcome_rows import outcome_rows, outcomes
+from ..outcome_words import circumstances_in_words, conclusion_in_words, estimate_in_words, interval_plot
+from ..own_place import beside_own_place
 from ..provenance import provenance_facts
 from ..words import figure, interval, is_figure
 from .record import ShowRecord
@@ -30,6 +32,13 @@ class ShowOutcome(ShowRecord):
             "effect": figure(record.effect),
             "is_figure": is_figure(record.effect),
             "interval": interval(record.interval_low, record.interval_high),
+            "sentences": (conclusion_in_words(record), estimate_in_words(record), circumstances_in_words(record)),
+            "plot": interval_plot(record),
+            "likeness": beside_own_place(
+                self.request,
+                initiatives=[initiative.slug] if initiative else [],
+                programmes=[programme.slug] if programme and not initiative else [],
+            ),
             "reference": short_reference(names, record.paper.year),
             "where": initiative or programme,
             "others": outcome_rows(others.order_by("id")[:MOST_OTHERS], {record.paper_id: names}),

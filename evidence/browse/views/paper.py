@@ -21,6 +21,7 @@ from ..evidence_rows import evidence, evidence_rows
 from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
 from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
+from ..references import formatted, reference_of
 from .record import ShowRecord
 
 
@@ -43,12 +44,15 @@ class ShowPaper(ShowRecord):
         authorships = list(record.authorships.select_related("author"))
         authors = {record.pk: [authorship.author.short_name for authorship in authorships]}
         container, numbers = source_line(record)
+        reference = reference_of(record, (authorship.author for authorship in authorships))
         study = shown(record.study)
         papers = visible_rows(Paper)
         siblings = papers.filter(study=study).exclude(pk=record.pk)
         policy = visible_rows(Policy).filter(paper=record).first() if record.has_policy else None
         return {
             "author_line": author_line(authors[record.pk], incomplete=record.authors_incomplete),
+            "citations": formatted(reference),
+            "needs_day": reference.needs_day_of_reading,
             "container": container,
             "numbers": numbers,
             "evidence": evidence_rows(evidence().filter(paper=record).order_by("lesson__statement", "id"), authors),

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from ...models import Paper, PaperProgramme, Policy, PolicyProgramme, Programme, visible_rows
+from ...models import Policy, PolicyProgramme, Programme, visible_rows
+from ...models.bases import address
+from ...search import IndexMissing, count_facets
 from ...web.translation import label_of
 from ...web.translation import translate as _
 from ..aims import aim_rows, aims
-from ..facts import Fact, Item, fact, items_of, linked, listed, shown, web
+from ..aims_measured import beside_tallies, tallies
+from ..facts import Fact, Item, fact, linked, listed, shown, web
+from ..learned import lessons_by_theme
 from ..lineage import lineage_of
 from ..outcome_rows import outcome_rows, outcomes
 from ..provenance import provenance_facts
@@ -15,39 +19,54 @@ from ..totals import first_ids, first_items, totals_for
 from ..words import span
 from .record import ShowRecord
 
-FEW = 8
+FEW, MOST_SITES = 8, 60
 
 
 class ShowProgramme(ShowRecord):
-    """A programme with its types, sites, aims, lineage, outcomes, lessons and papers."""
+    """A programme with its types, sites, aims beside outcomes, lineage, lessons by theme and papers."""
 
     model = Programme
     template_name = "browse/programme.html"
     related = ("kind", "parent")
-    rare = {
-        "types": (Programme, "parent"),
-        "papers": (PaperProgramme, "programme"),
-        "policies": (PolicyProgramme, "programme"),
-    }
+    rare = {"types": (Programme, "parent"), "policies": (PolicyProgramme, "programme")}
 
     def context(self, record: Any) -> dict[str, Any]:
         here = {"programme": record.slug}
-        papers = visible_rows(Paper).filter(programme_links__programme=record)
-        lineage = lineage_of(record)
+        totals, lineage = totals_for("programme", record.slug), lineage_of(record)
+        counted = tallies(here)
+        newest = first_ids("outcome", here, limit=FEW, sort="newest", held=True)
         return {
             "span": span(record.start_year, record.end_year),
             "bar": bar(record.start_year, record.end_year),
-            "totals": totals_for("programme", record.slug),
-            "aims": aim_rows(aims().filter(programme=record)),
-            "types": items_of(visible_rows(Programme).filter(parent=record)) if record.has_types else [],
-            "initiatives": first_items("initiative", here, limit=FEW * 2, sort="title"),
-            "predecessors": lineage.before,
-            "successors": lineage.after,
-            "outcomes": outcome_rows(outcomes().filter(pk__in=first_ids("outcome", here, limit=FEW, sort="newest"))),
-            "lessons": first_items("lesson", here, limit=FEW),
-            "papers": items_of(papers) if record.has_papers else [],
+            "totals": totals,
+            "intended": beside_tallies(aim_rows(aims().filter(programme=record)), counted),
+            "tallies": list(counted.values()),
+            "types": _types(record) if record.has_types else [],
+            "initiatives": first_items("initiative", here, limit=MOST_SITES, sort="title", held=True),
+            "lineage": lineage,
+            "outcomes": outcome_rows(outcomes().filter(pk__in=newest).order_by("-paper__year", "id")) if newest else [],
+            "themes": lessons_by_theme(record.slug),
+            "papers": first_items("paper", here, limit=FEW, sort="newest", held=True),
             "facts": _facts(record),
         }
+
+
+def _types(record: Programme) -> list[dict[str, Any]]:
+    """Return the types of a programme with their numbers of sites."""
+    try:
+        counts = count_facets(["programme"], {"kind": "initiative"}, held=True)["programme"]
+    except IndexMissing:
+        counts = {}
+    types = visible_rows(Programme).filter(parent=record).order_by("name").values_list("slug", "name")
+    return [
+        {
+            "name": name,
+            "url": address(Programme, slug),
+            "count": counts.get(slug, 0),
+            "list": f"/initiatives/?programme={slug}",
+        }
+        for slug, name in types
+    ]
 
 
 def _facts(record: Any) -> list[Fact]:

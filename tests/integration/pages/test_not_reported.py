@@ -33,8 +33,9 @@ TAG = "recalled, unchecked"
 UNKNOWN = {
     "lesson": ["Factor", "Level", "Themes"],
     "initiative": [
-        "Wave, round or form", "Years", "Places", "Place, as written", "Region", "Nation", "For whom",
-        "People served, about", "Care models", "Type of integration", "Level", "Led by",
+        "Wave, round or form", "Aims of its programme", "Summary", "Care models", "Led by", "Type of integration",
+        "Level", "Places", "Place, as written", "Region", "Nation", "Years", "For whom", "People served, about",
+        "Tailoring to people or places", "Changes on the way", "Delivered as planned",
     ],
     "programme": [
         "Abbreviation", "Part of", "Years", "Country", "Sponsor", "Number of sites, as the source gives it",

@@ -47,6 +47,24 @@ def test_numbers_of_a_record_are_those_of_their_lists(kind, client):
     assert dict(counts) == {link: total_listed(client, link) for link, _ in counts}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/places/torbay/",
+        "/initiatives/ct-torbay/",
+        "/programmes/integrated-care-pilots/",
+        "/policies/care-act-2014/",
+        "/initiatives/a-to-z/",
+        "/compare/?programme=vanguards&programme=pioneers-w1",
+    ],
+)
+def test_numbers_of_the_analysts_pages_are_those_of_their_lists(address, client):
+    counts = visit(address).counts
+
+    assert dict(counts) == {link: total_listed(client, link) for link, _ in counts}
+    assert counts != []
+
+
 @pytest.mark.parametrize("kind", ["programme", "theme", "place"])
 def test_numbers_of_a_rich_record_are_there(kind):
     assert len(visit(RICH_RECORDS[kind]).counts) > 3

@@ -39,6 +39,13 @@ PAGES = [
     "/policies/policy-1/",
     "/outcomes/outcome-1/",
     "/places/place-1/",
+    "/outcomes/outcome-1/?like=place-1",
+    "/initiatives/a-to-z/",
+    "/initiatives/by-programme/",
+    "/compare/",
+    "/compare/?initiative=initiative-1",
+    "/compare/?initiative=initiative-1&find=initiative",
+    "/compare/?programme=programme-1",
     "/api/v1/search",
     "/api/v1/search?q=lesson",
 ]
@@ -79,6 +86,20 @@ def test_page_asks_as_much_for_three_records_as_for_one(address, client):
 
     assert with_three == with_one
     assert with_three <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("kind", ["initiative", "programme"])
+def test_comparison_of_four_asks_as_much_as_of_two(kind, client):
+    for number in (1, 2, 3, 4):
+        add_one_of_everything(number)
+    chosen = [f"{kind}={kind}-{number}" for number in (1, 2, 3, 4)]
+
+    of_two = count_queries(client, f"/compare/?{'&'.join(chosen[:2])}")
+    of_four = count_queries(client, f"/compare/?{'&'.join(chosen)}")
+
+    per_record = 1 if kind == "programme" else 0  # what each programme and its types taught
+    assert of_four == of_two + 2 * per_record
+    assert of_four <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("folder", [*LISTS, "search"])
