@@ -14,4 +14,5 @@ urlpatterns = [
     path("readyz", show_readiness),
 ]
 
+handler400 = "evidence.browse.views.refused.show_bad_request"
 handler404 = "evidence.browse.views.about.show_not_found"

@@ -11,7 +11,7 @@ from evidence.search.texts import BANDS
 MOST = 100_000
 STORED = ("kind", "record", "glance", *BANDS)
 LOOKED_UP = ("kind", "identifier", "pair", *BANDS, *map(exact, BANDS), *(f"facet_{name}" for name in FACETS))
-SORTED_BY = ("sort_year", "sort_evidence", "sort_title")
+SORTED_BY = ("sort_year", "sort_evidence")
 
 
 def contents() -> dict[str, dict]:
@@ -24,6 +24,9 @@ def contents() -> dict[str, dict]:
     for name in SORTED_BY:
         for document, value in zip(documents, searcher.fast_field_values(name, addresses), strict=True):
             held[document["key"][0]][name] = value
+    in_order = searcher.search(everything, MOST, order_by_field="sort_title", order=tantivy.Order.Asc).hits
+    for title, address in in_order:
+        held[searcher.doc(address)["key"][0]]["sort_title"] = title
     terms = {name: dict(searcher.terms_with_prefix(name, "", everything)) for name in LOOKED_UP}
     return {"documents": held, "terms": {name: _of_living(counts) for name, counts in terms.items()}}
 

@@ -3,7 +3,11 @@
 PAGES = {
     "home": "/",
     "search": "/search/?q=pooled+budgets&place=england",
-    "search with all filters": "/search/?whole=theme&nation=wales&confidence=single-source",
+    "search with all filters": "/search/?theme=funding&nation=wales&confidence=single-source&year_from=2010",
+    "whole list of a filter": "/search/?whole=place&q=care&place=torbay",
+    "search among all records": "/search/?page=9",
+    "long strategy": "/search/strategy/",
+    "stored strategy that is gone": "/search/?strategy=00000000000000000000",
     "search without results": "/search/?q=xyzzyqqq&theme=none",
     "lessons": "/lessons/",
     "outcomes": "/outcomes/",

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import Query, Router, Schema
 
 from ..models import visible_rows
-from ..search import KINDS, Results, read_criteria, search
+from ..search import KINDS, Results, StrategyGone, read_criteria, search
 
 router = Router(tags=["search"])
 
@@ -59,9 +59,13 @@ class Problem(Schema):
 
 
 class Parameters(Schema):
-    """Parameters of a search. A facet may be repeated: any of its values; all of the facets."""
+    """Parameters of a search. A facet may be repeated: any of its values; all of the facets.
+
+    ``strategy`` names a long search strategy that was stored through the search page, in place of ``q``.
+    """
 
     q: str = ""
+    strategy: str = ""
     page: str = ""
     page_size: str = ""
     sort: str = ""
@@ -81,14 +85,19 @@ class Parameters(Schema):
     study_design: list[str] = []
     paper_type: list[str] = []
     year: list[str] = []
+    year_from: str = ""
+    year_to: str = ""
     verification: list[str] = []
     confidence: list[str] = []
 
 
-@router.get("/search", response={200: Answer, 503: Problem}, summary="Search the library")
+@router.get("/search", response={200: Answer, 410: Problem, 503: Problem}, summary="Search the library")
 def search_records(request: HttpRequest, parameters: Query[Parameters]) -> JsonResponse:
     """Find records by words and facets. What is not understood is named in ``ignored``, never refused."""
-    return JsonResponse(_answer(search(read_criteria(request.GET))))
+    try:
+        return JsonResponse(_answer(search(read_criteria(request.GET))))
+    except StrategyGone:
+        return JsonResponse({"detail": "This stored search strategy is no longer kept; store it again."}, status=410)
 
 
 def _answer(results: Results) -> dict[str, Any]:
@@ -103,9 +112,9 @@ def _answer(results: Results) -> dict[str, Any]:
             facet.name: {"label": facet.label, "values": [value._asdict() for value in facet.values]}
             for facet in results.facets
         },
-        "expanded": list(results.expanded),
+        "expanded": [meaning for expansion in results.expanded for meaning in expansion.meanings],
         "suggestion": results.suggestion,
-        "ignored": list(results.criteria.ignored),
+        "ignored": [*results.criteria.ignored, *results.notices],
     }
 
 

@@ -1,36 +1,40 @@
 """Search results as readers see them: the rows of one page, loaded in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ..models import Initiative, Lesson, Outcome, Paper, Place, Policy, Programme, Theme, visible_rows
+from ..enums import Conclusion
+from ..models import Initiative, Lesson, Outcome, Paper, Place, visible_rows
+from ..models.bases import address
 from ..search import KINDS, Hit
-from ..web.translation import label_of
+from ..web.translation import label_in
+from ..web.translation import translate as _
 from .citations import author_line, short_reference, source_line
 from .evidence import Balance
+from .matches import Match, match_of
 from .strips import Bar, bar, ticks
 from .words import figure, interval, is_figure, span
 
 Glance = dict[str, Any]
+Row = Any  # a named tuple of the columns below: half the time of making a record
 Shape = tuple[tuple[Any, ...], str, dict[str, Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One result: what every kind shows, and what only its kind does."""
+    """One result: what every kind shows, what only its kind does, and why it was found."""
 
     kind: str
     kind_label: str
     url: str
-    title: str
     eyebrow: tuple[str, ...]
-    text: str = ""
-    snippet: str = ""
+    match: Match
+    matched_through: str = ""
     is_unchecked: bool = False
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -46,31 +50,27 @@ def load_cards(hits: Sequence[Hit]) -> list[Card]:
 
 
 @cache
-def _rows(kind: str) -> QuerySet:
+def _rows(kind: str) -> QuerySet[Any, Any]:
     """Return the visible records of a kind with what a card shows; put together once, narrowed for each page."""
-    columns = COLUMNS[kind]
-    related = {column.partition("__")[0] for column in columns if "__" in column}
     rows = visible_rows(KINDS[kind].model).order_by()
-    return (rows.select_related(*related) if related else rows).only(*ALWAYS, *columns)
+    return rows.values_list("pk", "slug", "verification", *COLUMNS[kind], named=True)
 
 
-def _card(hit: Hit, row: Any, kind_label: str) -> Card:
+def _card(hit: Hit, row: Row, kind_label: str) -> Card:
+    model = KINDS[hit.kind].model
     eyebrow, text, more = SHAPERS[hit.kind](row, hit.glance)
     return Card(
         kind=hit.kind,
         kind_label=kind_label,
-        url=row.get_absolute_url(),
-        title=str(row),
+        url=address(model, row.slug),
         eyebrow=tuple(str(part) for part in eyebrow if part),
-        text=text,
-        snippet=hit.snippet if hit.snippet_band != "title" else "",
+        match=match_of(hit, getattr(row, model.title_field), text),
+        matched_through=hit.matched_through,
         is_unchecked=row.verification == "recalled",
         more=more,
     )
 
 
-# What the cards show; anything else would be asked for row by row, which the query budgets of the tests would tell.
-ALWAYS = ("slug", "status", "verification")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "lesson": ("statement", "kind", "explanation"),
     "paper": (
@@ -93,74 +93,87 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _shape_lesson(lesson: Lesson, glance: Glance) -> Shape:
+def _shape_lesson(lesson: Row, glance: Glance) -> Shape:
     balance = Balance.of(tuple(row) for row in glance.get("evidence", ()))
-    more = {"ticks": ticks(balance.years), "balance": balance}
-    return (label_of(lesson, "kind"), *glance.get("themes", ())[:2]), lesson.explanation, more
+    more = {"ticks": ticks(balance.years), "balance": balance, "programmes": glance.get("programmes", 0)}
+    return (label_in(Lesson, "kind", lesson.kind), *glance.get("themes", ())[:2]), lesson.explanation, more
 
 
-def _shape_outcome(outcome: Outcome, glance: Glance) -> Shape:
-    where = next(
-        (place for place in (outcome.initiative, outcome.programme) if place and place.status == "published"), None
-    )
+def _shape_outcome(outcome: Row, glance: Glance) -> Shape:
+    where = _published(outcome, "initiative") or _published(outcome, "programme")
     more = {
         "conclusion": outcome.conclusion,
-        "conclusion_label": label_of(outcome, "conclusion").lower(),
+        "conclusion_label": label_in(Outcome, "conclusion", outcome.conclusion).lower(),
         "effect": figure(outcome.effect),
         "is_figure": is_figure(outcome.effect),
         "interval": interval(outcome.interval_low, outcome.interval_high),
         "comparator": outcome.comparator,
         "timeframe": outcome.timeframe,
-        "reference": short_reference(glance.get("authors", ()), outcome.paper.year),
-        "reference_url": outcome.paper.get_absolute_url(),
+        "reference": short_reference(glance.get("authors", ()), outcome.paper__year),
+        "reference_url": address(Paper, outcome.paper__slug),
     }
-    return (where, outcome.domain, {"yes": "It was an aim"}.get(outcome.was_aim)), "", more
+    return (where, outcome.domain__label, _("It was an aim") if outcome.was_aim == "yes" else ""), "", more
 
 
-def _shape_paper(paper: Paper, glance: Glance) -> Shape:
+def _shape_paper(paper: Row, glance: Glance) -> Shape:
     container, numbers = source_line(paper)
     more = {
         "authors": author_line(glance.get("authors", ()), incomplete=paper.authors_incomplete),
         "container": container,
         "numbers": numbers,
         "lessons": glance.get("lessons", 0),
-        "outcomes": glance.get("outcomes", 0),
-        "notice": label_of(paper, "editorial_status"),
+        "conclusions": _conclusions(glance),
+        "notice": label_in(Paper, "editorial_status", paper.editorial_status),
     }
-    return (paper.type, paper.study_design), paper.summary, more
+    return (paper.type__label, paper.study_design), paper.summary, more
 
 
-def _shape_initiative(initiative: Initiative, glance: Glance) -> Shape:
-    programme = initiative.programme if initiative.programme.status == "published" else None
-    return (
-        (programme, initiative.place_as_written, label_of(initiative, "nation")),
-        initiative.summary,
-        {**_years(initiative), "outcomes": glance.get("outcomes", 0)},
-    )
+def _shape_initiative(initiative: Row, glance: Glance) -> Shape:
+    where = (initiative.place_as_written, label_in(Initiative, "nation", initiative.nation))
+    more = {**_years(initiative), "sources": glance.get("sources", 0), "conclusions": _conclusions(glance)}
+    return (_published(initiative, "programme"), *where), initiative.summary, more
 
 
-def _shape_programme(programme: Programme, glance: Glance) -> Shape:
-    return (programme.kind, programme.country), programme.aims_summary, {**_years(programme), "outcomes": 0}
+def _shape_programme(programme: Row, glance: Glance) -> Shape:
+    more = {**_years(programme), "sources": 0, "conclusions": ()}
+    return (programme.kind__label, programme.country), programme.aims_summary, more
 
 
-def _years(record: Initiative | Programme) -> dict[str, Bar | str | None]:
-    return {"bar": bar(record.start_year, record.end_year), "span": span(record.start_year, record.end_year)}
+def _shape_policy(policy: Row, glance: Glance) -> Shape:
+    return (policy.kind__label, policy.jurisdiction, policy.year), policy.summary, {}
 
 
-def _shape_policy(policy: Policy, glance: Glance) -> Shape:
-    return (policy.kind, policy.jurisdiction, policy.year), policy.summary, {}
-
-
-def _shape_theme(theme: Theme, glance: Glance) -> Shape:
-    parent = theme.parent if theme.parent and theme.parent.status == "published" else None
+def _shape_theme(theme: Row, glance: Glance) -> Shape:
+    parent = theme.parent__label if theme.parent__status == "published" else ""
     return (parent,), theme.definition, {}
 
 
-def _shape_place(place: Place, glance: Glance) -> Shape:
-    return (label_of(place, "kind"), label_of(place, "nation")), "", {}
+def _shape_place(place: Row, glance: Glance) -> Shape:
+    return (label_in(Place, "kind", place.kind), label_in(Place, "nation", place.nation)), "", {}
 
 
-SHAPERS: dict[str, Callable[[Any, Glance], Shape]] = {
+def _published(row: Row, relation: str) -> str:
+    """Return the name of a neighbouring record that the public may see."""
+    return getattr(row, f"{relation}__name") if getattr(row, f"{relation}__status") == "published" else ""
+
+
+def _years(record: Row) -> dict[str, Bar | str | None]:
+    return {"bar": bar(record.start_year, record.end_year), "span": span(record.start_year, record.end_year)}
+
+
+def _conclusions(glance: Glance) -> list[tuple[str, str, int]]:
+    """Return the authors' conclusions of a record's outcomes in their usual order: value, label, how many."""
+    counts: Mapping[str, int] = glance.get("conclusions", {})
+    return [
+        (value, label_in(Outcome, "conclusion", value).lower(), counts[value])
+        for value in CONCLUSIONS
+        if value in counts
+    ]
+
+
+CONCLUSIONS = (*Conclusion.values, "")
+
+SHAPERS: dict[str, Callable[[Row, Glance], Shape]] = {
     "lesson": _shape_lesson,
     "outcome": _shape_outcome,
     "paper": _shape_paper,

@@ -13,7 +13,8 @@ from .views.paper import ShowPaper
 from .views.place import ShowPlace
 from .views.policy import ShowPolicy
 from .views.programme import ShowProgramme
-from .views.search import search_library
+from .views.search import count_records, search_library
+from .views.strategy import ask_library, show_strategy_form
 from .views.theme import ShowTheme, list_themes
 
 
@@ -25,7 +26,9 @@ def _pages(folder: str, kind: str, show: type, show_list=search_library) -> URLR
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", show_home, name="home"),
-    path("search/", search_library, name="search"),
+    path("search/", ask_library, name="search"),
+    path("search/count/", count_records, name="count_records"),
+    path("search/strategy/", show_strategy_form, name="strategy"),
     _pages("lessons", "lesson", ShowLesson),
     _pages("themes", "theme", ShowTheme, list_themes),
     path("initiatives/a-to-z/", list_a_to_z, name="initiatives_a_to_z"),

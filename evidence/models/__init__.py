@@ -21,6 +21,7 @@ from .paper import Authorship, Citation, Paper, PaperInitiative, PaperProgramme,
 from .place import Place, PlaceContainment, PlaceOverlap
 from .policy import Policy, PolicyPopulation, PolicyProgramme
 from .programme import Programme, ProgrammeSuccession
+from .stored_question import StoredQuestion
 from .theme import Theme
 from .visibility import related_model, visible_condition, visible_rows
 from .vocabulary import (
@@ -81,6 +82,7 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeSuccession",
     "Record",
+    "StoredQuestion",
     "Study",
     "StudyDesign",
     "Term",

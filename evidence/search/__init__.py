@@ -3,17 +3,21 @@
 from .address import read_criteria
 from .catching_up import catch_up
 from .counting import count_across, count_facets, labels_of, with_broader, with_narrower
-from .criteria import SORTS, Criteria
+from .criteria import ANY_YEARS, BEST_MATCH, PAGE_SIZE, SORTS, YEAR, YEAR_RANGE, Criteria
 from .dependents import documents_touched
+from .filters import FILTER_NAMES
 from .folder import IndexMissing
 from .keeping_up import bring_up_to_date, find_fault, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
-from .results import FacetResult, FacetValue, Hit, Results
+from .links import linked_facets
+from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
 from .searching import count_kinds, count_values, find_records, search
 from .snapshot import count_waiting, current_snapshot
 from .writing import IndexUnwritable
 
 SECONDS_TO_REBUILD = 60  # what a reader is told to wait; most libraries need less
+from .strategies import MOST_BYTES as LONGEST_STRATEGY
+from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
 
 
 def index_is_readable() -> bool:
@@ -26,18 +30,32 @@ def index_is_readable() -> bool:
 
 
 __all__ = [
+    "ANY_YEARS",
+    "BEST_MATCH",
+    "FILTER_NAMES",
     "KINDS",
     "KIND_OF_MODEL",
+    "LONGEST_STRATEGY",
+    "PAGE_SIZE",
     "SECONDS_TO_REBUILD",
     "SORTS",
+    "YEAR",
+    "YEAR_RANGE",
+    "Correction",
     "Criteria",
+    "Expansion",
     "FacetResult",
     "FacetValue",
+    "Fewer",
     "Hit",
     "IndexMissing",
     "IndexUnwritable",
     "Kind",
+    "Meaning",
+    "NearTheme",
     "Results",
+    "StrategyGone",
+    "StrategyTooLong",
     "bring_up_to_date",
     "catch_up",
     "count_across",
@@ -50,9 +68,13 @@ __all__ = [
     "find_records",
     "index_is_readable",
     "labels_of",
+    "linked_facets",
     "read_criteria",
+    "read_strategy",
+    "readable_strategy",
     "rebuild",
     "search",
+    "store_strategy",
     "with_broader",
     "with_narrower",
 ]

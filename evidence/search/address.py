@@ -2,15 +2,46 @@
 
 from django.http import QueryDict
 
-from .criteria import BEST_MATCH, LARGEST_PAGE_SIZE, LAST_RESULT, LONGEST_QUERY, PAGE_SIZE, SORTS, Criteria
-from .filters import FILTER_NAMES, KIND, known_values
+from .criteria import (
+    ANY_YEARS,
+    BEST_MATCH,
+    LARGEST_PAGE_SIZE,
+    LAST_RESULT,
+    LONGEST_QUERY,
+    OFF,
+    PAGE_SIZE,
+    SORTS,
+    YEAR,
+    YEAR_RANGE,
+    Criteria,
+    Years,
+)
+from .filters import FILTER_NAMES, KIND, choices_of, known_values
 from .snapshot import current_snapshot
+from .strategies import read_strategy
+
+SETTINGS = (
+    "q",
+    "strategy",
+    "sort",
+    "page",
+    "page_size",
+    "whole",
+    "find",
+    "tick",
+    "untick",
+    "expand",
+    "spelling",
+    *YEAR_RANGE,
+)
+LAST_YEAR = 9999
 
 
 def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
     """Read an address's query. Whatever is not understood is put aside and named, never refused.
 
     ``kind`` is that of a list page, which takes the same parameters as the search and has its kind chosen already.
+    Raises StrategyGone where the address names a stored strategy that is no longer kept.
     """
     current_snapshot()
     ignored: list[str] = []
@@ -22,7 +53,10 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
         known, unknown = known_values(name, data.getlist(name))
         chosen |= {name: tuple(known)} if known else {}
         ignored += [f"{name}: {value}" for value in unknown]
-    names = {"q", "sort", "page", "page_size", "whole", *FILTER_NAMES}
+    years = _years(data, ignored)
+    if years != ANY_YEARS:
+        chosen[YEAR] = _with_range(years, chosen.get(YEAR, ()))
+    names = {*SETTINGS, *FILTER_NAMES}
     ignored += [f"{name}: {value}" for name in data if name not in names for value in data.getlist(name)]
     sort = data.get("sort", BEST_MATCH)
     if sort not in SORTS:
@@ -34,15 +68,43 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
     if whole and whole not in FILTER_NAMES:
         ignored.append(f"whole: {whole}")
         whole = ""
+    expand, mend = (_is_on(data, name, ignored) for name in ("expand", "spelling"))
     q = _plain(data.get("q", ""))
+    strategy = "" if q else data.get("strategy", "")
+    if strategy:
+        q = _plain(read_strategy(strategy))
     if len(q) > LONGEST_QUERY:
         ignored.append(f"q: everything after its first {LONGEST_QUERY:,} characters")
-    return Criteria(q[:LONGEST_QUERY], chosen, sort, page, page_size, tuple(text[:200] for text in ignored), whole)
+    named = tuple(text[:200] for text in ignored)
+    return Criteria(
+        q[:LONGEST_QUERY], chosen, sort, page, page_size, named, whole, expand, mend, years=years, strategy=strategy
+    )
 
 
 def _plain(text: str) -> str:
     """Return text without control characters, which no record holds and no database takes."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _is_on(data: QueryDict, name: str, ignored: list[str]) -> bool:
+    text = data.get(name, "")
+    if text not in {"", OFF}:
+        ignored.append(f"{name}: {text}")
+    return text != OFF
+
+
+def _years(data: QueryDict, ignored: list[str]) -> Years:
+    """Return the range of years; the wrong way round it is turned, and what is no year is put aside."""
+    first, last = (_number(data, name, 0, LAST_YEAR, ignored) or None for name in YEAR_RANGE)
+    return (last, first) if first and last and first > last else (first, last)
+
+
+def _with_range(years: Years, single: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the known years of a range and those chosen beside it; a range that no record is in stays as asked."""
+    first, last = years[0] or 0, years[1] or LAST_YEAR
+    inside = [year for year in choices_of(YEAR).labels if first <= int(year) <= last]
+    outside = [year for year in single if not first <= int(year) <= last]
+    return (*inside, *outside) or (str(years[0] or years[1]),)
 
 
 def _number(data: QueryDict, name: str, usual: int, most: int, ignored: list[str]) -> int:

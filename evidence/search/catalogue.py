@@ -52,7 +52,6 @@ class Facet:
     load: LoadChoices
     sources: dict[str, tuple[Source, ...]]
     hint: str | Promise = ""
-    opened: bool = False
 
 
 FACETS: dict[str, Facet] = {
@@ -84,7 +83,6 @@ FACETS: dict[str, Facet] = {
                 "policy": (Rows(PolicyProgramme, "policy", "programme__slug"),),
                 "place": (Rows(InitiativePlace, "place", "initiative__programme__slug"),),
             },
-            opened=True,
         ),
         Facet(
             "theme",
@@ -97,7 +95,6 @@ FACETS: dict[str, Facet] = {
                 "initiative": (Rows(LessonEvidence, "initiative", "lesson__theme_links__theme__slug"),),
                 "programme": (Rows(LessonEvidence, "programme", "lesson__theme_links__theme__slug"),),
             },
-            opened=True,
         ),
         Facet(
             "care_model",
@@ -107,7 +104,6 @@ FACETS: dict[str, Facet] = {
                 "initiative": (Rows(InitiativeCareModel, "initiative", "care_model__slug"),),
                 "outcome": (Rows(Outcome, "pk", "initiative__care_model_links__care_model__slug"),),
             },
-            opened=True,
         ),
         Facet(
             "population",
@@ -118,7 +114,6 @@ FACETS: dict[str, Facet] = {
                 "policy": (Rows(PolicyPopulation, "policy", "population__slug"),),
                 "outcome": (Rows(Outcome, "pk", "initiative__population_links__population__slug"),),
             },
-            opened=True,
         ),
         Facet(
             "place",
@@ -149,28 +144,26 @@ FACETS: dict[str, Facet] = {
                 "outcome": (Rows(Outcome, "pk", "initiative__nation"),),
                 "lesson": (Rows(LessonEvidence, "lesson", "initiative__nation"),),
             },
-            opened=True,
         ),
         Facet(
             "domain",
             _("Outcome domain"),
             terms(OutcomeDomain),
             {"outcome": (Rows(Outcome, "pk", "domain__slug"),)},
-            opened=True,
+            hint=_("What an outcome measures"),
         ),
         Facet(
             "direction",
             _("What the authors concluded"),
             fixed(Conclusion),
             {"outcome": (Rows(Outcome, "pk", "conclusion"),)},
-            opened=True,
+            hint=_("Of outcomes; the library does not judge them"),
         ),
         Facet(
             "lesson_kind",
             _("Kind of lesson"),
             fixed(LessonKind),
             {"lesson": (Rows(Lesson, "pk", "kind"),)},
-            opened=True,
         ),
         Facet("factor", _("Structure or agency"), terms(Factor), {"lesson": (Rows(Lesson, "pk", "factor__slug"),)}),
         Facet(

@@ -1,6 +1,8 @@
 """Writing records as documents of the index: a few queries for each batch, whatever its size."""
 
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
@@ -17,6 +19,9 @@ from .texts import BANDS, EVIDENCE, IDENTIFIERS, TEXTS, TITLE, YEARS
 
 BATCH = 1_000
 RECORD_BITS, PLACE_BITS = 40, 44
+ARTICLES = frozenset({"a", "an", "the"})
+NUMBER_WIDTH, LONGEST_TITLE = 8, 1_000
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 KIND_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -64,7 +69,7 @@ class DocumentWriter:
                 document.add_text("pair", key)
             document.add_unsigned("sort_year", sort_number(max(map(int, years.get(record, {"0"}))), kind, record))
             document.add_unsigned("sort_evidence", sort_number(len(evidence.get(record, ())), kind, record))
-            document.add_unsigned("sort_title", title_rank(min(texts[TITLE].get(record, {""}))))
+            document.add_text("sort_title", title_key(min(texts[TITLE].get(record, {""})), kind, record))
             yield document
 
     def _facet_values(self, name: str, kind: str, ids: Collection[int]) -> dict[int, set[str]]:
@@ -94,7 +99,14 @@ def sort_number(value: int, kind: str, record: int) -> int:
     return (value << PLACE_BITS) + (1 << PLACE_BITS) - 1 - place
 
 
-def title_rank(title: str) -> int:
-    """Return a number that orders titles from A to Z by their first eight letters or digits."""
-    letters = "".join(character for character in title.lower() if character.isalnum() and character.isascii())
-    return int.from_bytes(letters[:8].ljust(8, "\0").encode("ascii"), "big")
+def title_key(title: str, kind: str, record: int) -> str:
+    """Return a text that orders titles from A to Z as a library's catalogue does, and equal ones by kind and number.
+
+    Word by word, without marks and accents, without an article at the start, and numbers by their size.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", title).casefold() if not unicodedata.combining(c))
+    words = _WORD.findall(plain.replace("'", "").replace("’", ""))
+    if len(words) > 1 and words[0] in ARTICLES:
+        del words[0]
+    padded = [word.zfill(NUMBER_WIDTH) if word.isdigit() else word for word in words]
+    return f"{' '.join(padded)[:LONGEST_TITLE]}\t{KIND_RANKS[kind]}\t{record:012}"

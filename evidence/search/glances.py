@@ -5,15 +5,20 @@ It is kept with the document, so that a page of results asks the database for no
 All of it comes from rows that the texts and facets of the document already watch.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count
 
 from ..models import Authorship, LessonEvidence, LessonTheme, Outcome
+from .catalogue import FACETS
+from .sources import Rows
+from .texts import EVIDENCE
 
 Glances = dict[int, dict[str, Any]]
+
+PROGRAMMES_OF_LESSONS = [rows for rows in FACETS["programme"].sources["lesson"] if isinstance(rows, Rows)]
 
 
 def glances(kind: str, ids: Collection[int]) -> Glances:
@@ -22,27 +27,28 @@ def glances(kind: str, ids: Collection[int]) -> Glances:
 
 
 def _of_lessons(ids: Collection[int]) -> Glances:
-    found: Glances = defaultdict(lambda: {"themes": [], "evidence": []})
+    found: Glances = defaultdict(lambda: {"themes": [], "evidence": [], "programmes": 0})
     themes = LessonTheme.objects.visible().filter(lesson__in=ids).order_by("id")
     for lesson, label in themes.values_list("lesson", "theme__label"):
         found[lesson]["themes"].append(label)
     evidence = LessonEvidence.objects.visible().filter(lesson__in=ids).order_by("id")
     for lesson, *row in evidence.values_list("lesson", "paper", "stance", "paper__year", "paper__study"):
         found[lesson]["evidence"].append(row)
+    programmes = {pair for rows in PROGRAMMES_OF_LESSONS for pair in rows.values(ids)}
+    for lesson, count in Counter(lesson for lesson, _ in programmes).items():
+        found[lesson]["programmes"] = count
     return found
 
 
 def _of_papers(ids: Collection[int]) -> Glances:
-    found: Glances = defaultdict(lambda: {"authors": [], "lessons": 0, "outcomes": 0})
+    found: Glances = defaultdict(lambda: {"authors": [], "lessons": 0, "conclusions": {}})
     for paper, names in _authors(ids).items():
         found[paper]["authors"] = names
     evidence = LessonEvidence.objects.visible().filter(paper__in=ids).order_by()
     for paper, count in evidence.values_list("paper").annotate(Count("lesson", distinct=True)):
         found[paper]["lessons"] = count
-    for paper, count in (
-        Outcome.objects.visible().filter(paper__in=ids).order_by().values_list("paper").annotate(Count("pk"))
-    ):
-        found[paper]["outcomes"] = count
+    for paper, conclusions in _conclusions("paper", ids).items():
+        found[paper]["conclusions"] = conclusions
     return found
 
 
@@ -53,10 +59,22 @@ def _of_outcomes(ids: Collection[int]) -> Glances:
 
 
 def _of_initiatives(ids: Collection[int]) -> Glances:
-    counts = (
-        Outcome.objects.visible().filter(initiative__in=ids).order_by().values_list("initiative").annotate(Count("pk"))
-    )
-    return {initiative: {"outcomes": count} for initiative, count in counts}
+    found: Glances = defaultdict(lambda: {"sources": 0, "conclusions": {}})
+    for initiative, conclusions in _conclusions("initiative", ids).items():
+        found[initiative]["conclusions"] = conclusions
+    sources = {pair for rows in EVIDENCE["initiative"] for pair in rows.values(ids)}
+    for initiative, count in Counter(initiative for initiative, _ in sources).items():
+        found[initiative]["sources"] = count
+    return found
+
+
+def _conclusions(owner: str, ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return how many visible outcomes of each record have which conclusion."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Outcome.objects.visible().filter(**{f"{owner}__in": ids}).order_by("conclusion")
+    for record, conclusion, count in rows.values_list(owner, "conclusion").annotate(Count("pk")):
+        found[record][conclusion] = count
+    return found
 
 
 def _authors(papers: Collection[int]) -> dict[int, list[str]]:

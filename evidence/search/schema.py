@@ -8,7 +8,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"
@@ -36,7 +36,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("pair", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("sort_year", fast=True)
     builder.add_unsigned_field("sort_evidence", fast=True)
-    builder.add_unsigned_field("sort_title", fast=True)
+    builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 

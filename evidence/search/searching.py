@@ -6,12 +6,12 @@ from typing import Any
 
 import tantivy
 
-from .catalogue import FACETS
-from .counts import Counts, FacetCounter
+from .counts import FacetCounter
 from .criteria import BEST_MATCH, Criteria
-from .filters import KIND, choices_of
+from .facet_results import facet_results
+from .filters import KIND
 from .narrowing import narrowing_query
-from .results import FacetResult, FacetValue, Hit, Results
+from .results import FacetResult, Hit, Results
 from .snapshot import Snapshot, current_snapshot, held_snapshot
 from .texts import BODY, LINKED, STATEMENT, TITLE
 from .wording import Wording
@@ -116,7 +116,8 @@ def _hits(hits: list[Any], query: tantivy.Query, wording: Wording, snapshot: Sna
         document = snapshot.searcher.doc(address)
         band, snippet = _snippet(document, generators)
         glance = json.loads(bytes(document["glance"][0]))
-        found.append(Hit(document["kind"][0], int(document["record"][0]), float(score or 0), snippet, band, glance))
+        relevance = score if isinstance(score, float) else 0.0  # in another order the engine gives what it ordered by
+        found.append(Hit(document["kind"][0], int(document["record"][0]), relevance, snippet, band, glance))
     return found
 
 
@@ -141,37 +142,11 @@ def _facets(text: tantivy.Query, criteria: Criteria, wording: Wording, snapshot:
     """Return the facets with their counts, remembered for this state of the library where no text is asked for."""
     counter = FacetCounter(snapshot.searcher, snapshot.index.schema, text, criteria.chosen)
     if not wording.is_empty:
-        return _with_labels(counter.count(), criteria)
+        return facet_results(counter.count(), criteria)
     remembered, key = snapshot.remembered_facets, criteria.without_order()
     facets = remembered.get(key)
     if facets is None:
         if len(remembered) >= MOST_REMEMBERED:
             remembered.clear()
-        facets = remembered[key] = _with_labels(counter.count(), criteria)
+        facets = remembered[key] = facet_results(counter.count(), criteria)
     return facets
-
-
-def _with_labels(counts: Counts, criteria: Criteria) -> tuple[FacetResult, ...]:
-    results = []
-    for name in (KIND, *FACETS):
-        choices, mine = choices_of(name), criteria.chosen.get(name, ())
-        found = sorted({*counts[name], *mine} & choices.labels.keys(), key=choices.positions.__getitem__)
-        values = [
-            FacetValue(value, choices.labels[value], counts[name].get(value, 0), value in mine) for value in found
-        ]
-        if name not in IN_GIVEN_ORDER:
-            values.sort(key=lambda value: -value.count)
-        facet = FACETS.get(name)
-        results.append(
-            FacetResult(
-                name,
-                str(facet.label) if facet else "Kind of record",
-                str(facet.hint) if facet else "",
-                facet.opened if facet else True,
-                tuple(values),
-            )
-        )
-    return tuple(results)
-
-
-IN_GIVEN_ORDER = frozenset({KIND, "year", "direction", "level", "confidence", "verification"})

@@ -19,6 +19,7 @@ SECRET_KEY = read_secret("SECRET_KEY")
 _site = urlsplit(SITE_URL)
 ALLOWED_HOSTS = [_site.hostname or "localhost", *reader.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "evidence.browse.views.refused.show_forgery_refused"
 ROOT_URLCONF = "evidence.urls"
 WSGI_APPLICATION = "evidence.wsgi.application"
 

@@ -1,5 +1,6 @@
 """Interface text and the labels of choices in the active language, remembered."""
 
+from collections.abc import Callable
 from functools import cache
 
 from django.db.models import Model
@@ -19,9 +20,28 @@ def _translated(message: str, language: str | None) -> str:
     return gettext(message)
 
 
+class _Texts(dict[str, str]):
+    """Interface text of one language by its message; looking one up costs no call of Python."""
+
+    def __missing__(self, message: str) -> str:
+        text = self[message] = translate(message)
+        return text
+
+
+@cache
+def texts_in(language: str | None) -> Callable[[str], str]:
+    """Return what translates into the language that is active now; a page asks for it once."""
+    return _Texts().__getitem__
+
+
 def label_of(record: Model, field: str) -> str:
     """Return the label of a record's choice, or "" where it has none. Django's own looks at every choice each time."""
-    return _labels(type(record), field, get_language()).get(getattr(record, field), "")
+    return label_in(type(record), field, getattr(record, field))
+
+
+def label_in(model: type[Model], field: str, value: str) -> str:
+    """Return the label that a choice has in a field, or "" where there is none."""
+    return _labels(model, field, get_language()).get(value, "")
 
 
 @cache

@@ -19,7 +19,9 @@ WRITES = {
 WRITES_OF_MANAGERS = {"add", "clear", "create", "remove", "set", "update"}
 ALLOWED = ("evidence/curation/", "evidence/migrations/", "evidence/database/")
 # A file outside of them that writes, with the reason.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "evidence/search/strategies.py": "a reader's long question is no record: it has no author and expires by itself",
+}
 
 
 def find_writes(text: str) -> list[str]:

@@ -6,7 +6,9 @@ import pytest
 
 from evidence.search.catalogue import FACETS
 
-PARAMETERS = ["q", "page", "page_size", "sort", "kind", *FACETS]
+BESIDE_YEAR = {"year": ["year", "year_from", "year_to"]}
+FACET_PARAMETERS = [name for facet in FACETS for name in BESIDE_YEAR.get(facet, [facet])]
+PARAMETERS = ["q", "strategy", "page", "page_size", "sort", "kind", *FACET_PARAMETERS]
 
 
 def test_description_is_openapi_3_1(client):
@@ -35,7 +37,7 @@ def test_description_says_that_a_facet_can_be_repeated(name, client):
 def test_description_holds_the_answer_and_the_failure(client):
     described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/search"]["get"]["responses"]
 
-    assert sorted(described) == ["200", "503"]
+    assert sorted(described) == ["200", "410", "503"]
 
 
 def test_documentation_loads_nothing_from_another_host(client):

@@ -1,5 +1,7 @@
 """One valid row of any model, and changing it behind the back of every form and action."""
 
+from datetime import date
+
 from django.apps import apps
 from django.db import models
 
@@ -21,6 +23,7 @@ from evidence.models import (
     Place,
     Policy,
     Programme,
+    StoredQuestion,
     Study,
     Term,
     Theme,
@@ -43,6 +46,9 @@ FACTORIES = {
     Place: factories.the_place,
     Policy: factories.the_policy,
     Programme: factories.the_programme,
+    StoredQuestion: lambda number: StoredQuestion.objects.create(
+        key=f"key-{number}", text="care", last_used=date(2026, 1, 1)
+    ),
     Study: factories.the_study,
     Theme: factories.the_theme,
 }
