@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from . import (
+    acronym,
     aim,
     appraisal,
     author,
@@ -29,6 +30,7 @@ admin.site.login_form = SignInForm
 admin.site.empty_value_display = "not reported"
 
 __all__ = [
+    "acronym",
     "aim",
     "appraisal",
     "author",

@@ -1,5 +1,6 @@
 """The records of the library, one file each: tables, constraints and chainable querysets."""
 
+from .acronym import Acronym
 from .aim import Aim, AimDomain
 from .appraisal import Appraisal, AppraisalAnswer
 from .author import Author
@@ -37,6 +38,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "Acronym",
     "Aim",
     "AimDomain",
     "Appraisal",

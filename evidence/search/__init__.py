@@ -13,11 +13,11 @@ from .links import linked_facets
 from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
 from .searching import count_kinds, count_values, find_records, search
 from .snapshot import count_waiting, current_snapshot
+from .strategies import MOST_BYTES as LONGEST_STRATEGY
+from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
 from .writing import IndexUnwritable
 
 SECONDS_TO_REBUILD = 60  # what a reader is told to wait; most libraries need less
-from .strategies import MOST_BYTES as LONGEST_STRATEGY
-from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
 
 
 def index_is_readable() -> bool:

@@ -15,7 +15,7 @@ from .catalogue import FACETS
 from .kinds import KINDS
 from .links import LINKS
 from .sources import Rows
-from .texts import EVIDENCE, IDENTIFIERS, TEXTS, YEARS
+from .texts import AUTHORS, EVIDENCE, IDENTIFIERS, NAMES, TEXTS, YEARS
 
 CHUNK = 5_000
 Documents = set[tuple[str, int]]
@@ -56,6 +56,9 @@ def _sources_of(kind: str) -> Iterable[Rows]:
     for bands in TEXTS[kind].values():
         yield from bands
     yield from IDENTIFIERS.get(kind, ())
+    yield from NAMES.get(kind, ())
+    for names in AUTHORS.get(kind, ()):
+        yield from names.watched()
     yield from EVIDENCE[kind]
     if kind in YEARS:
         yield YEARS[kind]

@@ -14,14 +14,17 @@ from .choices import Choices
 from .glances import glances
 from .kinds import KINDS
 from .links import LINKS, combination_keys
-from .schema import exact
-from .texts import BANDS, EVIDENCE, IDENTIFIERS, TEXTS, TITLE, YEARS
+from .names import name_keys
+from .ranking import kept_prior
+from .schema import AUTHOR, IDENTIFIER, NAME, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT
+from .texts import AUTHORS, BANDS, EVIDENCE, IDENTIFIERS, NAMES, TEXTS, TITLE, YEARS
 
 BATCH = 1_000
 RECORD_BITS, PLACE_BITS = 40, 44
 ARTICLES = frozenset({"a", "an", "the"})
 NUMBER_WIDTH, LONGEST_TITLE = 8, 1_000
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+FIELDS = {band: (band, WORDS, WORDS_EXACT, *([TITLE_EXACT] if band == TITLE else [])) for band in BANDS}
 KIND_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -44,6 +47,8 @@ class DocumentWriter:
             return
         texts = {band: _gather(rows.values(records) for rows in TEXTS[kind][band]) for band in BANDS}
         identifiers = _gather(rows.values(records) for rows in IDENTIFIERS.get(kind, ()))
+        names = _gather(rows.values(records) for rows in NAMES.get(kind, ()))
+        authors = _gather(people.values(records) for people in AUTHORS.get(kind, ()))
         facets = {name: self._facet_values(name, kind, records) for name in FACETS}
         pairs = self._pairs(kind, records)
         years = _gather([YEARS[kind].values(records)] if kind in YEARS else [])
@@ -56,19 +61,18 @@ class DocumentWriter:
             document.add_unsigned("record", record)
             document.add_bytes("glance", json.dumps(shown.get(record, {})).encode())
             for band in BANDS:
-                for text in sorted(texts[band].get(record, ())):
-                    one_line = text.replace("\n", "; ")  # lists of synonyms stand one a line
-                    document.add_text(band, one_line)
-                    document.add_text(exact(band), one_line)
-            for identifier in identifiers.get(record, ()):
-                document.add_text("identifier", identifier.lower())
+                _add_words(document, band, texts[band].get(record, ()))
+            _add_each(document, IDENTIFIER, {identifier.lower() for identifier in identifiers.get(record, ())})
+            _add_each(document, NAME, {key for name in names.get(record, ()) for key in name_keys(name)})
+            _add_each(document, AUTHOR, authors.get(record, ()))
             for name, values in facets.items():
                 for value in values.get(record, ()):
                     document.add_text(f"facet_{name}", value)
-            for key in pairs.get(record, ()):
-                document.add_text("pair", key)
+            _add_each(document, "pair", pairs.get(record, ()))
             document.add_unsigned("sort_year", sort_number(max(map(int, years.get(record, {"0"}))), kind, record))
-            document.add_unsigned("sort_evidence", sort_number(len(evidence.get(record, ())), kind, record))
+            sources = len(evidence.get(record, ()))
+            document.add_unsigned("sort_evidence", sort_number(sources, kind, record))
+            document.add_float(PRIOR, kept_prior(kind, sources))
             document.add_text("sort_title", title_key(min(texts[TITLE].get(record, {""})), kind, record))
             yield document
 
@@ -83,6 +87,18 @@ class DocumentWriter:
                 spread = {facet: self.choices[facet].with_ancestors(values) for facet, values in carried.items()}
                 pairs[record].update(combination_keys(spread))
         return pairs
+
+
+def _add_words(document: tantivy.Document, band: str, texts: Iterable[str]) -> None:
+    for text in sorted(texts):
+        one_line = text.replace("\n", "; ")  # lists of synonyms stand one a line
+        for field in FIELDS[band]:
+            document.add_text(field, one_line)
+
+
+def _add_each(document: tantivy.Document, field: str, texts: Iterable[str]) -> None:
+    for text in texts:
+        document.add_text(field, text)
 
 
 def _gather(sources: Iterable[Iterable[tuple[int, str]]]) -> dict[int, set[str]]:

@@ -1,39 +1,42 @@
 """The fields of the index, and how text becomes words.
 
-Text bands are kept twice: stemmed, so that "pooling" finds "pooled", and as written, for phrases and truncation.
+All words of a record stand in two fields: stemmed, so that "pooling" finds "pooled", and as written, for phrases and
+truncation. These decide what is found. The bands, stemmed, decide the order, and show where the words stand.
 """
 
 import tantivy
 
 from .catalogue import FACETS
-from .texts import BANDS
+from .texts import BANDS, TITLE
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"
-
-
-def exact(band: str) -> str:
-    """Return the name of the unstemmed field of a band."""
-    return f"{band}_exact"
+WORDS, WORDS_EXACT, TITLE_EXACT = "words", "words_exact", f"{TITLE}_exact"
+NAME, AUTHOR, IDENTIFIER, PRIOR = "name", "author", "identifier", "prior"
 
 
 def build_schema() -> tantivy.Schema:
-    """Return the schema: one text field a band and spelling, one fast field a facet, and the fields to sort by."""
+    """Return the schema: the words, the bands, one fast field a facet, and the fields to sort by."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw")
     builder.add_text_field("kind", stored=True, fast=True, tokenizer_name="raw")
     builder.add_unsigned_field("record", stored=True, fast=True)
     builder.add_integer_field("sequence", stored=True)
     builder.add_bytes_field("glance", stored=True)
-    builder.add_text_field("identifier", tokenizer_name="raw")
+    builder.add_text_field(IDENTIFIER, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(NAME, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(AUTHOR, tokenizer_name=EXACT)
+    builder.add_text_field(WORDS, tokenizer_name=STEMMED)
+    builder.add_text_field(WORDS_EXACT, tokenizer_name=EXACT)
+    builder.add_text_field(TITLE_EXACT, tokenizer_name=EXACT)
     for band in BANDS:
         builder.add_text_field(band, stored=True, tokenizer_name=STEMMED)
-        builder.add_text_field(exact(band), tokenizer_name=EXACT)
     for name in FACETS:
         builder.add_text_field(f"facet_{name}", fast=True, tokenizer_name="raw")
     builder.add_text_field("pair", tokenizer_name="raw", index_option="basic")
+    builder.add_float_field(PRIOR, fast=True)
     builder.add_unsigned_field("sort_year", fast=True)
     builder.add_unsigned_field("sort_evidence", fast=True)
     builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")

@@ -1,9 +1,10 @@
 """The index as one search sees it: opened once a process, brought up to date before each search."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tantivy
 
@@ -14,6 +15,8 @@ from .choices import Choices
 from .folder import IndexMissing, commit_stamp, current_path, open_index
 from .keeping_up import known_number
 from .results import FacetResult
+
+Remembered = TypeVar("Remembered")
 
 
 @dataclass
@@ -27,12 +30,20 @@ class Snapshot:
     stamp: tuple[int, int]
     remembered_facets: dict[Any, tuple[FacetResult, ...]] = field(default_factory=dict)
     _choices: dict[str, Choices] = field(default_factory=dict)
+    _remembered: dict[str, Any] = field(default_factory=dict)
 
     def choices(self, facet: str) -> Choices:
         """Return the values of a facet, read once for this state of the library."""
         if facet not in self._choices:
             self._choices[facet] = FACETS[facet].load()
         return self._choices[facet]
+
+    def remember(self, name: str, read: Callable[[], Remembered]) -> Remembered:
+        """Return something that is read once for this state of the library."""
+        if name not in self._remembered:
+            self._remembered[name] = read()
+        remembered: Remembered = self._remembered[name]
+        return remembered
 
 
 class _Memory:

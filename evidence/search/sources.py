@@ -46,6 +46,27 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class PersonNames:
+    """Names of people, each in both orders, or of bodies; ``path`` leads from a row to the one who has the name."""
+
+    model: type[models.Model]
+    owner: str
+    path: str
+
+    def values(self, ids: Collection[int]) -> Values:
+        """Return (record, name) for the given records."""
+        rows = visible_rows(self.model).filter(**{f"{self.owner}__in": ids})
+        parts = (f"{self.path}__{name}" for name in ("family", "given", "literal"))
+        for record, family, given_names, literal in rows.values_list(self.owner, *parts):
+            for name in {literal or f"{family} {given_names}", literal or f"{given_names} {family}"}:
+                yield record, name
+
+    def watched(self) -> tuple[Rows, ...]:
+        """Return the rows whose change can change a name."""
+        return (Rows(self.model, self.owner, f"{self.path}__family"),)
+
+
+@dataclass(frozen=True)
 class NamedNations:
     """The nations that a text names; "United Kingdom" names all four."""
 

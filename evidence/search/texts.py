@@ -23,7 +23,7 @@ from ..models import (
     ProgrammeSuccession,
     Theme,
 )
-from .sources import Rows
+from .sources import PersonNames, Rows
 
 TITLE, STATEMENT, LINKED, BODY = BANDS = ("title", "statement", "linked", "body")
 
@@ -157,6 +157,21 @@ TEXTS: dict[str, dict[str, tuple[Rows, ...]]] = {
 IDENTIFIERS: dict[str, tuple[Rows, ...]] = {
     "paper": tuple(Rows(Paper, "pk", name) for name in ("doi", "pmid", "pmcid", "isbn")),
 }
+
+AUTHORS: dict[str, tuple[PersonNames, ...]] = {"paper": (PersonNames(Authorship, "paper", "author"),)}
+
+NAMES: dict[str, tuple[Rows, ...]] = {
+    "initiative": (Rows(Initiative, "pk", "name"), Rows(Initiative, "pk", "slug")),
+    "programme": (
+        Rows(Programme, "pk", "name"),
+        Rows(Programme, "pk", "abbreviation"),
+        Rows(Programme, "pk", "slug"),
+    ),
+    "policy": (Rows(Policy, "pk", "title"), Rows(Policy, "pk", "slug")),
+    "theme": (Rows(Theme, "pk", "label"), Rows(Theme, "pk", "slug")),
+    "place": (Rows(Place, "pk", "name"), Rows(Place, "pk", "aliases"), Rows(Place, "pk", "slug")),
+}
+"""What a record is called by those who look for it and nothing else."""
 
 YEARS: dict[str, Rows] = {
     "lesson": Rows(LessonEvidence, "lesson", "paper__year"),

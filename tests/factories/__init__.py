@@ -1,5 +1,6 @@
 """Records for tests: valid, published and explicit; ``make_x(2)`` makes another one, ``the_x()`` finds or makes."""
 
+from .acronym import make_acronym
 from .aim import make_aim, the_aim
 from .appraisal import make_appraisal
 from .author import make_author
@@ -20,6 +21,7 @@ from .user import PASSWORD, make_administrator, make_curator, make_editor, make_
 
 __all__ = [
     "PASSWORD",
+    "make_acronym",
     "make_administrator",
     "make_aim",
     "make_appraisal",

@@ -4,7 +4,7 @@ from .evidence import AIMS, LESSON_EVIDENCE, LESSONS, OUTCOMES
 from .initiatives import INITIATIVE_PLACES, INITIATIVES, PROGRAMME_PARENTS, PROGRAMME_STYLE, PROGRAMMES
 from .papers import PAPERS, POLICIES, STUDIES
 from .subjects import PLACES, THEMES
-from .vocabularies import VOCABULARIES
+from .vocabularies import TERMS, VOCABULARIES
 
 RECORDS = (
     THEMES,
@@ -23,4 +23,4 @@ RECORDS = (
     OUTCOMES,
 )
 
-__all__ = ["RECORDS", "VOCABULARIES"]
+__all__ = ["RECORDS", "TERMS", "VOCABULARIES"]

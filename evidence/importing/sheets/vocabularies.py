@@ -1,8 +1,9 @@
-"""Files of vocabulary terms: all have the same columns."""
+"""Files of vocabulary terms, which all have the same columns, and of acronyms."""
 
 from django.db import models
 
 from ...models import (
+    Acronym,
     Audience,
     CareModel,
     Factor,
@@ -32,7 +33,7 @@ def _vocabulary(file: str, model: type[models.Model]) -> Sheet:
     )
 
 
-VOCABULARIES = (
+TERMS = (
     _vocabulary("audiences.csv", Audience),
     _vocabulary("care_models.csv", CareModel),
     _vocabulary("factors.csv", Factor),
@@ -43,3 +44,16 @@ VOCABULARIES = (
     _vocabulary("programme_kinds.csv", ProgrammeKind),
     _vocabulary("study_designs.csv", StudyDesign),
 )
+
+ACRONYMS = Sheet(
+    file="acronyms.csv",
+    model=Acronym,
+    columns=(
+        Column("id", "slug", cells.slug),
+        Column("label", "label", cells.text(40, required=True)),
+        Column("meaning", "meaning", cells.text(120, required=True)),
+        Column("source", "source", cells.text(200)),
+    ),
+)
+
+VOCABULARIES = (*TERMS, ACRONYMS)

@@ -13,6 +13,7 @@ RECORDS = [model for model in REGISTERED if model is not models.ChangeSet]
 FACTORY = {
     model: getattr(factories, f"make_{name}")
     for name, model in {
+        "acronym": models.Acronym,
         "aim": models.Aim,
         "appraisal": models.Appraisal,
         "author": models.Author,

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 
 from evidence.models import (
+    Acronym,
     Aim,
     Appraisal,
     AppraisalAnswer,
@@ -34,6 +35,7 @@ MODELS = [
     model for model in apps.get_app_config("evidence").get_models() if not model.__name__.startswith("Historical")
 ]
 FACTORIES = {
+    Acronym: factories.make_acronym,
     Aim: factories.the_aim,
     Appraisal: factories.make_appraisal,
     Author: factories.make_author,

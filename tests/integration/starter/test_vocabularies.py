@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from evidence.importing.sheets import VOCABULARIES
+from evidence.importing.sheets import TERMS
 from evidence.vocabulary import DATA
 from tests.integration.starter.written import read_rows
 
@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
 # Terms that no record of the starter content uses, with the reason why they are offered all the same.
 UNUSED = {}
-FILES = [pytest.param(sheet, id=sheet.file) for sheet in VOCABULARIES]
+FILES = [pytest.param(sheet, id=sheet.file) for sheet in TERMS]
 
 
 def is_used(term):

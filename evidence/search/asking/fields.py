@@ -1,0 +1,86 @@
+"""Fields of the language: a part that has to be found in the title, or as author, theme, programme, place or year."""
+
+from collections.abc import Callable
+
+import tantivy
+from django.utils.translation import gettext_lazy as _
+
+from ..language.tree import Beginning, Node, Phrase, Plain, Word, Years
+from ..narrowing import any_of as any_value
+from ..narrowing import field_of
+from ..schema import AUTHOR, IDENTIFIER
+from .called import SOURCES, Called
+from .lookup import Lookup, Query, all_of, nothing
+from .part import Part, Remarks
+from .words import words_in
+
+Leaf = Word | Beginning | Phrase | Plain
+
+
+class Fields:
+    """Makes the queries of fields other than the title."""
+
+    def __init__(
+        self, lookup: Lookup, remarks: Remarks, called: Callable[[str], Called], years: Callable[[], list[int]]
+    ):
+        self.lookup, self.remarks, self.called, self.years = lookup, remarks, called, years
+
+    def part(self, field: str, leaf: Leaf) -> Part:
+        """Return the records that have this in a field."""
+        if field == "author":
+            return self._author(leaf)
+        return self._named(field, leaf) if field in SOURCES else Part(nothing())
+
+    def _named(self, field: str, leaf: Leaf) -> Part:
+        """Return the records of what is called so: those of the whole name, or else those with the words in it."""
+        called, words = self.called(field), tuple(words_in(_text(leaf)))
+        if not words:
+            return Part(nothing())
+        slugs = called.beginning(words) if _is_begun(leaf) else called.exactly(words) or called.containing(words)
+        if not slugs:
+            self.remarks.notices.append(str(_NOBODY[field]) % {"text": _text(leaf)})
+            return Part(nothing())
+        return Part(any_value(self.lookup.schema, field_of(field), slugs))
+
+    def _author(self, leaf: Leaf) -> Part:
+        """Return the papers of an author: a name alone, family and given name in either order, or with initials."""
+        words = words_in(_text(leaf))
+        if not words:
+            return Part(nothing())
+        if isinstance(leaf, Plain):
+            return Part(all_of(self.lookup.listed(AUTHOR, word) for word in words))
+        patterns = [f"{word}.*" if len(word) == 1 else word for word in words]
+        patterns[-1] += ".*" if _is_begun(leaf) and not patterns[-1].endswith("*") else ""
+        if not any("*" in pattern for pattern in patterns):
+            return Part(self.lookup.sequence(AUTHOR, words))
+        if len(patterns) == 1:
+            return Part(Query.regex_query(self.lookup.schema, AUTHOR, patterns[0]))
+        return Part(Query.regex_phrase_query(self.lookup.schema, AUTHOR, list(patterns), 0))
+
+    def year(self, years: Years) -> Part:
+        """Return the records of these years, as the facet counts them."""
+        first, last = years.first or 0, years.last or 9999
+        wanted = [str(year) for year in self.years() if first <= year <= last]
+        return Part(any_value(self.lookup.schema, field_of("year"), wanted) if wanted else nothing())
+
+    def identifier(self, text: str) -> tantivy.Query:
+        """Return the record of an identifier."""
+        return self.lookup.listed(IDENTIFIER, text.lower())
+
+
+def _is_begun(leaf: Leaf) -> bool:
+    last = leaf.words[-1] if isinstance(leaf, Phrase) else leaf
+    return isinstance(last, Beginning)
+
+
+def _text(leaf: Node) -> str:
+    if isinstance(leaf, Phrase | Plain):
+        return " ".join(word.text for word in leaf.words)
+    return leaf.text if isinstance(leaf, Word | Beginning) else ""
+
+
+_NOBODY = {
+    "theme": _("No theme is called “%(text)s”."),
+    "programme": _("No programme is called “%(text)s”."),
+    "place": _("No place is called “%(text)s”."),
+}
