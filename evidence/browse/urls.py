@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views.about import show_about, show_accessibility, show_search_help
+from .views.about import show_about, show_accessibility
 from .views.compare import show_comparison
 from .views.home import show_home
 from .views.initiative import ShowInitiative
@@ -14,6 +14,7 @@ from .views.place import ShowPlace
 from .views.policy import ShowPolicy
 from .views.programme import ShowProgramme
 from .views.search import count_records, search_library
+from .views.search_help import show_search_help
 from .views.strategy import ask_library, show_strategy_form
 from .views.theme import ShowTheme, list_themes
 

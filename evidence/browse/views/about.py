@@ -1,4 +1,4 @@
-"""Pages about the library itself: what it holds, how to search it, how accessible it is."""
+"""Pages about the library itself: what it holds, how accessible it is."""
 
 from typing import Any
 
@@ -38,11 +38,6 @@ def _checked(kind: Kind) -> list[dict[str, Any]]:
         {"label": label, "count": counts.get(value, 0), "url": f"/{kind.model.folder}/?verification={value}"}
         for value, label in Verification.choices
     ]
-
-
-def show_search_help(request: HttpRequest) -> HttpResponse:
-    """Show how to search."""
-    return render(request, "pages/help_search.html")
 
 
 def show_accessibility(request: HttpRequest) -> HttpResponse:

@@ -20,7 +20,6 @@ beginnings, years, fields and identifiers have to be found; brackets mean nothin
 is obeyed exactly. Everything else in a text separates words. Any text is a question.
 """
 
-import re
 from collections.abc import Mapping
 
 from . import notices as said
@@ -28,15 +27,12 @@ from .brackets import Before, Bracket, Item, exact_tree, plain_tree
 from .joining import MOST_DEEP, all_of, as_question, near, shallow
 from .lexer import as_part, read_tokens
 from .notices import Notices
+from .operators import name_small_operators, settled
 from .pubmed import apply_tag, is_tag
-from .tokens import Kind, Token, word_token
+from .tokens import Kind, Token
 from .tree import Either, Identifier, Node, Phrase, Word
 
-STARTS = {Kind.WORD, Kind.PART, Kind.OPEN, Kind.LINE}
 MOST_PAIRS_IN_ALL = 2_000
-MAY_BE_WORD = re.compile(r"[NWP][0-9]{1,2}|ADJ")  # the beginnings of postcodes; something else entirely
-SMALL_OPERATORS = {"and", "or", "not"}
-ENDS = {Kind.WORD, Kind.PART, Kind.CLOSE, Kind.LINE, Kind.TAG}
 
 
 class Reader:
@@ -46,7 +42,8 @@ class Reader:
         self.text = text
         self.notices = notices
         self.lines = lines
-        self.tokens = self._settled(read_tokens(text, notices))
+        self.tokens = settled(read_tokens(text, notices), notices)
+        name_small_operators(self.tokens, notices)
         kinds = {token.kind for token in self.tokens if token.kind is not Kind.TAG or is_tag(token.text)}
         self.is_exact = lines is not None or bool(kinds & {Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.TAG})
         self.open = [Bracket()]
@@ -83,28 +80,6 @@ class Reader:
             self._close_bracket(len(self.text))
         tree = self._tree_of(self.open[0])
         return as_question(shallow(tree, self.notices)) if tree else None
-
-    def _settled(self, tokens: list[Token]) -> list[Token]:
-        """Return the tokens, those of nearness being words or nothing where they do not stand between two items."""
-        settled: list[Token] = []
-        for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-            stands_right = settled and settled[-1].kind in ENDS and following and following.kind in STARTS
-            if token.kind is not Kind.NEAR or stands_right:
-                settled.append(token)
-            elif MAY_BE_WORD.fullmatch(token.text):
-                settled.append(word_token(Word(token.text), token.start))
-            else:
-                self.notices.add(said.NEAR_LEFT, text=token.text)
-        self._name_small_operators(settled)
-        return settled
-
-    def _name_small_operators(self, tokens: list[Token]) -> None:
-        is_exact = any(token.kind in {Kind.AND, Kind.OR, Kind.NOT} for token in tokens)
-        for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if token.kind is Kind.WORD and token.text in SMALL_OPERATORS:
-                beside_sign = left.kind in {Kind.PART, Kind.TAG, Kind.CLOSE} or right.kind in {Kind.PART, Kind.OPEN}
-                if beside_sign or (is_exact and token.text == "or"):
-                    self.notices.add(said.SMALL_OPERATOR, text=token.text)
 
     # Items
 
@@ -144,7 +119,7 @@ class Reader:
             if not left.negated and not left.field:
                 return [left, Item(right, text)]
             node = all_of([left.node, right])
-        elif sign.text[0] in "NWP":
+        elif sign.text[0] in "NWP" and sign.text[1] not in "ER":
             self.notices.add(said.NEAR_READ, text=sign.text, count=str(sign.distance))
         if isinstance(node, Either):
             self.pairs_left -= len(node.parts)

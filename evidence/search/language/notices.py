@@ -76,7 +76,7 @@ STAR_INSIDE = _(
 UNKNOWN_FIELD = _("“%(name)s:” is not a field here and was read as a word. The fields are %(fields)s.")
 FIELD_APART = _("“%(name)s:” was read as a word. To search in that field, leave no space after the colon.")
 NO_YEAR = _("“%(text)s” is not a year: write year:2015 or year:2010..2015. It was left out.")
-YEARS_TURNED = _("The years %(text)s were read from the earlier to the later one.")
+YEARS_TURNED = _("The years “%(text)s” were read from the earlier to the later one.")
 NEAR_LEFT = _("“%(text)s” does not stand between two words or phrases; it was left out.")
 NEAR_TOO_MUCH = _(
     "“%(text)s” joins more than single words and phrases; both sides have to be found, wherever they stand."

@@ -21,18 +21,23 @@ def is_ovid(text: str) -> bool:
 
 def from_ovid(text: str) -> str:
     """Return an Ovid text with capital operators, headings and suffixes as tags, and words side by side as phrases."""
-    return " ".join(filter(None, (_translated(piece) for piece in _PIECES.split(text))))
+    return "".join(_with_spaces(piece) for piece in _PIECES.split(text))
 
 
-def _translated(piece: str) -> str:
+def _with_spaces(piece: str) -> str:
     bare = piece.strip()
-    if bare.startswith('"') or bare in {"", "(", ")"}:
+    before, behind = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+    return f"{before}{_translated(bare)}{behind}" if bare else piece
+
+
+def _translated(bare: str) -> str:
+    if bare.startswith('"') or bare in {"(", ")"}:
         return _LETTERS_MISSING.sub("*", bare)
     if bare.lower() in {"and", "or", "not"} or re.fullmatch(r"adj[0-9]{0,2}", bare, re.IGNORECASE):
         return bare.upper()
     behind = _BEHIND.search(bare)
     words = bare[: behind.start()] if behind else bare
-    words = re.sub(r"^(?:exp\s+)?\*?", "", words, flags=re.IGNORECASE).strip()
+    words = re.sub(r"^(?:exp\b\s*)?\*?", "", words, flags=re.IGNORECASE).strip()
     tag = f"[{behind[1]}]" if behind else ""
     return _as_phrase(_LETTERS_MISSING.sub("*", words)) + tag
 
