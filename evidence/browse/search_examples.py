@@ -45,7 +45,8 @@ SIGNS = (
         (
             Example('"pooled budgets"', _("These words, next to each other, in this order.")),
             Example(
-                '"single assessment" older people', _("The phrase has to be there; of the other words most will do.")
+                '"multidisciplinary team" older people',
+                _("The phrase has to be there; of the other words most will do."),
             ),
         ),
     ),
