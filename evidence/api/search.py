@@ -69,6 +69,8 @@ class Parameters(Schema):
     page: str = ""
     page_size: str = ""
     sort: str = ""
+    expand: str = ""
+    spelling: str = ""
     kind: list[str] = []
     programme: list[str] = []
     theme: list[str] = []

@@ -72,7 +72,7 @@ class DocumentWriter:
             document.add_unsigned("sort_year", sort_number(max(map(int, years.get(record, {"0"}))), kind, record))
             sources = len(evidence.get(record, ()))
             document.add_unsigned("sort_evidence", sort_number(sources, kind, record))
-            document.add_float(PRIOR, kept_prior(kind, sources))
+            document.add_float(PRIOR, kept_prior(kind, sources, record))
             document.add_text("sort_title", title_key(min(texts[TITLE].get(record, {""})), kind, record))
             yield document
 

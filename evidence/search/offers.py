@@ -5,7 +5,7 @@ import re
 from ..models import Theme
 from .asking.corrections import nearest_word
 from .asking.lookup import any_of
-from .asking.trees import wanted_words, with_words, without_rarest
+from .asking.trees import leaving_out, parts_to_leave_out, wanted_words, with_words
 from .asking.words import STOP_WORDS, stem, words_in
 from .criteria import Criteria
 from .filters import KIND
@@ -16,7 +16,7 @@ from .results import Correction, Expansion, Fewer, Meaning, NearTheme
 from .schema import WORDS
 from .snapshot import Snapshot
 
-MOST_LEFT_OUT, MOST_THEMES, LONGEST_WORDS = 5, 3, 40
+MOST_LEFT_OUT, MOST_PARTS, MOST_THEMES, MOST_WORDS = 5, 20, 3, 10
 
 
 def expansions(inquiry: Inquiry) -> tuple[Expansion, ...]:
@@ -55,7 +55,7 @@ def suggestion(inquiry: Inquiry, total: int, snapshot: Snapshot) -> str | None:
 
 def _misspelt(tree: Node, snapshot: Snapshot) -> dict[Word, str]:
     known, texts = lookup(snapshot), {}
-    for word in list(wanted_words(tree))[:LONGEST_WORDS]:
+    for word in list(wanted_words(tree))[:MOST_WORDS]:
         for part in words_in(word.text):
             if not known.is_known_stem(stem(part)) and (meant := nearest_word(part, known)):
                 texts[word] = word.text.lower().replace(part, meant)
@@ -64,29 +64,22 @@ def _misspelt(tree: Node, snapshot: Snapshot) -> dict[Word, str]:
 
 def fewer(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> Fewer | None:
     """Return the question without its rarest words, and how many records it finds; None where none can be left out."""
-    tree, left_out = inquiry.tree, []
-    for _ in range(MOST_LEFT_OUT):
-        shorter = without_rarest(tree, lambda part: _count_part(part, criteria, snapshot)) if tree else None
-        if shorter is None:
-            return None
-        tree, rarest = shorter
-        left_out.append(write(rarest))
-        asking = criteria.asking(write(tree))
+    parts = parts_to_leave_out(inquiry.tree) if inquiry.tree else []
+    if inquiry.tree is None or not 1 < len(parts) <= MOST_PARTS:
+        return None
+    by_count = sorted(parts, key=lambda part: count(ask_tree(part, criteria, snapshot).found, criteria, snapshot))
+    for number in range(1, min(MOST_LEFT_OUT, len(parts) - 1) + 1):
+        asking = criteria.asking(write(leaving_out(inquiry.tree, by_count[:number])))
         shortened = with_most_words(inquire(asking, snapshot), asking, snapshot)
-        total = count(shortened.found, asking, snapshot)
-        if total:
-            return Fewer(asking, tuple(left_out), total)
+        if total := count(shortened.found, asking, snapshot):
+            return Fewer(asking, tuple(map(write, by_count[:number])), total)
     return None
-
-
-def _count_part(part: Node, criteria: Criteria, snapshot: Snapshot) -> int:
-    return count(ask_tree(part, criteria, snapshot).found, criteria, snapshot)
 
 
 def near_themes(inquiry: Inquiry, snapshot: Snapshot) -> tuple[NearTheme, ...]:
     """Return the themes whose words come nearest to those of the question, as far as any does."""
     known, searcher = lookup(snapshot), snapshot.searcher
-    texts = [word.text for word in wanted_words(inquiry.tree)][:LONGEST_WORDS] if inquiry.tree else []
+    texts = [word.text for word in wanted_words(inquiry.tree)][:MOST_WORDS] if inquiry.tree else []
     words = [word for text in texts for word in words_in(text) if word not in STOP_WORDS]
     stems = {stem(nearest_word(word, known) or word if not known.is_known_stem(stem(word)) else word) for word in words}
     if not stems:

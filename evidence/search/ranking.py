@@ -26,6 +26,8 @@ NAME_OF_MEANING = 25.0
 EXPANSION = 0.35
 """Other words of the same meaning, against the words themselves."""
 IDENTIFIER = 1_000.0
+MOST_SCORED = 100
+"""How many words and phrases of a long question decide the order; all of them decide who is found."""
 BEGUN_WORDS = 8
 """How many of the words that begin so, the most frequent ones, decide the order."""
 
@@ -48,13 +50,17 @@ KINDS = {
     "place": 1.0,
 }
 EVIDENCE, MOST_EVIDENCE = 0.02, 32
+FIRST_NUMBER, NUMBERS = 0.004, 8_192
+"""So little that it decides only between records that match alike: the lower number first, in any process."""
 
 
-def prior(kind: str, evidence: int) -> float:
+def prior(kind: str, evidence: int, record: int) -> float:
     """Return by how much a record's score is multiplied, whatever is asked: its kind, and gently its evidence."""
-    return KINDS[kind] * (1 + EVIDENCE * log2(1 + min(evidence, MOST_EVIDENCE)))
+    by_evidence = 1 + EVIDENCE * log2(1 + min(evidence, MOST_EVIDENCE))
+    by_number = 1 + FIRST_NUMBER * (1 - record % NUMBERS / NUMBERS)
+    return KINDS[kind] * by_evidence * by_number
 
 
-def kept_prior(kind: str, evidence: int) -> float:
+def kept_prior(kind: str, evidence: int, record: int) -> float:
     """Return the number that makes the engine multiply by the prior: it takes the logarithm of two more than that."""
-    return float(2 ** prior(kind, evidence) - 2)
+    return float(2 ** prior(kind, evidence, record) - 2)

@@ -16,8 +16,6 @@ from .plain import PlainPart, PlainWords
 from .synonyms import Synonyms
 from .words import MOST_WORDS
 
-MOST_SCORES = 150
-
 
 @dataclass(frozen=True)
 class Known:
@@ -49,7 +47,7 @@ class Asked:
     def ordered(self, narrowing: tantivy.Query | None) -> tantivy.Query:
         """Return the query that finds the same, inside the choices, and says how well each matches."""
         must = [worth(query, 0.0) for query in (self.found, narrowing) if query is not None]
-        should = [(SHOULD, score) for score in self.part.scores[:MOST_SCORES]]
+        should = [(SHOULD, score) for score in self.part.scores]
         return Query.boolean_query([*((MUST, query) for query in must), *should])
 
     def each_counted(self) -> tantivy.Query:
@@ -77,7 +75,7 @@ class _Compiler:
         if isinstance(node, All):
             return self._all(node, where)
         if isinstance(node, Either):
-            return either([self.part(part, where) for part in node.parts])
+            return either([self.part(part, where) for part in dict.fromkeys(node.parts)])
         if isinstance(node, Without):
             return Part(all_but(self._unwanted(node, where)))
         if isinstance(node, In):
@@ -85,8 +83,9 @@ class _Compiler:
         return self._leaf(node, where)
 
     def _all(self, node: All, where: Where) -> Part:
-        wanted = together([self.part(part, where) for part in node.parts if not isinstance(part, Without)] or [_ALL])
-        unwanted = [self._unwanted(part, where) for part in node.parts if isinstance(part, Without)]
+        parts = dict.fromkeys(node.parts)
+        wanted = together([self.part(part, where) for part in parts if not isinstance(part, Without)] or [_ALL])
+        unwanted = [self._unwanted(part, where) for part in parts if isinstance(part, Without)]
         if not unwanted:
             return wanted
         found = Query.boolean_query([(MUST, wanted.found), *((MUST_NOT, query) for query in unwanted)])

@@ -42,6 +42,7 @@ class Leaves:
 
     def __init__(self, lookup: Lookup, remarks: Remarks):
         self.lookup, self.remarks = lookup, remarks
+        self.scored = 0
 
     def part(self, leaf: Word | Beginning | Phrase, where: Where = ANYWHERE) -> Part:
         """Return what a single leaf of a question becomes."""
@@ -55,7 +56,7 @@ class Leaves:
         if not words:
             return Part(nothing())
         ways = self.spellings(words)
-        return Part(self.found(ways, where), (self.score(ways, where),), marks_of(ways))
+        return Part(self.found(ways, where), self._scores(ways, where), marks_of(ways))
 
     def spellings(self, words: Words) -> tuple[Words, ...]:
         """Return the ways to write what was typed: itself first, then British or American, as one word or as two."""
@@ -85,6 +86,11 @@ class Leaves:
         typed = lookup.sequence(TITLE_EXACT, ways[0])
         return best_of([weighed(typed, bands[TITLE] * ranking.EXACT_FORM), *queries], ranking.OTHER_BANDS)
 
+    def _scores(self, ways: Sequence[Words], where: Where) -> tuple[tantivy.Query, ...]:
+        """Return what a word counts, or nothing where enough other words of a long question decide the order."""
+        self.scored += 1
+        return (self.score(ways, where),) if self.scored <= ranking.MOST_SCORED else ()
+
     def beginning(self, beginning: Beginning, where: Where = ANYWHERE) -> Part:
         """Return all words that begin so, in any spelling; of ``co-locat*``, those after the words before."""
         words = words_in(beginning.text)
@@ -109,7 +115,7 @@ class Leaves:
             return Part(nothing())
         frequent = sorted(counts, key=lambda word: -counts[word])
         ways = [(word,) for word in frequent[: ranking.BEGUN_WORDS]]
-        return Part(any_of(found), (self.score(ways, where),), marks_of([(word,) for word in frequent[:MOST_MARKED]]))
+        return Part(any_of(found), self._scores(ways, where), marks_of([(word,) for word in frequent[:MOST_MARKED]]))
 
     def phrase(self, phrase: Phrase, where: Where = ANYWHERE) -> Part:
         """Return words as they are written, one after another or so far apart; hyphens and spelling do not matter."""
@@ -117,8 +123,9 @@ class Leaves:
         if not places:
             return Part(nothing())
         ways = [places, *([] if phrase.distance else self._joined(places))]
-        scores = [(TITLE_EXACT, ranking.PHRASE[TITLE])]
-        scores += [(WORDS_EXACT, ranking.PHRASE[WORDS])] if where is ANYWHERE else []
+        self.scored += 1
+        scores = [(TITLE_EXACT, ranking.PHRASE[TITLE])] if self.scored <= ranking.MOST_SCORED else []
+        scores += [(WORDS_EXACT, ranking.PHRASE[WORDS])] if scores and where is ANYWHERE else []
         return Part(
             any_of(self._sequence(where.written, way, phrase.distance) for way in ways),
             tuple(weighed(self._sequence(field, places, phrase.distance), weight) for field, weight in scores),

@@ -16,7 +16,10 @@ from .leaves import Leaves, Words, marks_of, typed_words
 from .lookup import all_of, any_of, best_of, nothing, some_of, weighed, worth
 from .part import Mended, Part, Remarks, Widened
 from .synonyms import Span, Synonyms
-from .words import MOST_WORDS, STOP_WORDS, stem, stems_in, words_in
+from .words import MOST_TYPED, MOST_WORDS, STOP_WORDS, stem, stems_in, words_in
+
+MOST_TRIED = 10
+"""How many unknown words of one question are looked up among the words of the index."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,17 @@ class PlainWords:
     def __init__(self, leaves: Leaves, remarks: Remarks, synonyms: Synonyms | None, *, mend: bool):
         self.leaves, self.lookup, self.remarks = leaves, leaves.lookup, remarks
         self.synonyms, self.mend = synonyms, mend
+        self.tried = 0
 
     def read(self, plain: Plain, needed: int | None = None) -> PlainPart:
         """Return the query for all words, or for so many of them as are needed."""
         units = self._units(plain)
-        known = [unit for unit in units if self._is_known(unit)]
+        are_known = [self._is_known(unit) for unit in units]
+        known = [unit for unit, is_known in zip(units, are_known, strict=True) if is_known]
         content = [unit for unit in known if not STOP_WORDS.issuperset(unit.words)]
         asked = list({unit.words: unit for unit in content or known}.values())[:MOST_WORDS]
-        unknown = [unit for unit in units if unit not in known]
         if not asked:
-            return PlainPart(Part(nothing()), left_out=len(unknown))
+            return PlainPart(Part(nothing()), left_out=are_known.count(False))
         needed = min(needed or ranking.words_needed(len(asked)), len(asked))
         own = [self.leaves.found(unit.ways) for unit in asked]
         meanings = {
@@ -75,13 +79,13 @@ class PlainWords:
         scores += [weighed(query, ranking.EXPANSION) for query in meanings.values()]
         scores += self._together(units, asked, own, needed)
         found = Part(some_of(each, needed), tuple(scores), tuple(dict.fromkeys(marks)))
-        return PlainPart(found, tuple(each), meanings, len(unknown), needed)
+        return PlainPart(found, tuple(each), meanings, are_known.count(False), needed)
 
     def _units(self, plain: Plain) -> list[Unit]:
         """Return the words one by one: mended where misspelt, with what else they are written as and mean."""
         units: list[Unit] = []
         position = 0
-        for word in plain.words:
+        for word in list(dict.fromkeys(plain.words))[:MOST_TYPED]:
             for typed in typed_words(word):
                 if words := tuple(words_in(typed)):
                     unit = self._mended(word, Unit(typed, self.leaves.spellings(words), position))
@@ -91,6 +95,9 @@ class PlainWords:
 
     def _mended(self, word: Word, unit: Unit) -> Unit:
         if self._is_known(unit) or (self.synonyms and self.synonyms.knows(tuple(map(stem, unit.words)))):
+            return unit
+        self.tried += 1
+        if self.tried > MOST_TRIED:
             return unit
         meant = nearest_word("".join(unit.words), self.lookup)
         if meant:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .words import read_list
 
@@ -14,8 +15,13 @@ _WHOLE |= {american: british for british, american in _WHOLE.items()}
 _FIRST_HALVES = frozenset(read_list("first_halves"))
 
 
-def other_spellings(word: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def other_spellings(word: str) -> frozenset[str]:
     """Return the word as it is spelt on the other side of the Atlantic, whether anybody spells it so or not."""
+    return frozenset(_other_spellings(word))
+
+
+def _other_spellings(word: str) -> set[str]:
     found = {_WHOLE[word]} if word in _WHOLE else set()
     if match := _ISE.fullmatch(word):
         start, vowel, letter, end = match.groups()
@@ -30,7 +36,7 @@ def other_spellings(word: str) -> set[str]:
 
 def other_beginnings(beginning: str) -> set[str]:
     """Return the beginning of a word as it is spelt on the other side of the Atlantic."""
-    found = other_spellings(beginning)
+    found = set(other_spellings(beginning))
     if match := _BEGINNING.fullmatch(beginning):
         start, vowel, letter, end = match.groups()
         found.add(f"{start}{vowel}{_OTHER_LETTER[letter]}{end or ''}")

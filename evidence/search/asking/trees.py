@@ -1,10 +1,8 @@
 """Questions that differ from one by a word."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..language.tree import All, Either, In, Node, Phrase, Plain, Without, Word
-
-Counter = Callable[[Node], int]
 
 
 def with_words(node: Node, texts: Mapping[Word, str]) -> Node:
@@ -36,16 +34,15 @@ def wanted_words(node: Node) -> Iterator[Word]:
         yield from wanted_words(node.part)
 
 
-def without_rarest(node: Node, count: Counter) -> tuple[Node, Node] | None:
-    """Return the question without the part that fewest records have, and that part; None where nothing can go."""
-    if isinstance(node, Phrase) and len(node.words) > 1:
-        return without_rarest(All(node.words), count)
-    if not isinstance(node, All):
-        return None
-    wanted = [part for part in node.parts if not isinstance(part, Without)]
-    if len(wanted) < 2:
-        return None
-    rarest = min(wanted, key=count)
-    left = list(node.parts)
-    left.remove(rarest)
-    return (All(tuple(left)) if len(left) > 1 else left[0]), rarest
+def parts_to_leave_out(node: Node) -> list[Node]:
+    """Return the parts of a question any of which could be left out, so that the others are asked alone."""
+    if isinstance(node, Phrase):
+        return list(dict.fromkeys(node.words))
+    return [part for part in node.parts if not isinstance(part, Without)] if isinstance(node, All) else []
+
+
+def leaving_out(node: Node, left_out: Collection[Node]) -> Node:
+    """Return the question without some of its parts; the words of a phrase need no longer stand together."""
+    parts = node.words if isinstance(node, Phrase) else node.parts if isinstance(node, All) else (node,)
+    rest = tuple(part for part in dict.fromkeys(parts) if part not in left_out)
+    return All(rest) if len(rest) > 1 else rest[0]

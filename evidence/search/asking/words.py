@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..schema import exact_words, stemmed_words
 
-MOST_WORDS = 40
+MOST_WORDS, MOST_TYPED = 40, 200
 LISTS = Path(__file__).parent / "lists"
 
 

@@ -8,7 +8,7 @@ from evidence.search.catalogue import FACETS
 
 BESIDE_YEAR = {"year": ["year", "year_from", "year_to"]}
 FACET_PARAMETERS = [name for facet in FACETS for name in BESIDE_YEAR.get(facet, [facet])]
-PARAMETERS = ["q", "strategy", "page", "page_size", "sort", "kind", *FACET_PARAMETERS]
+PARAMETERS = ["q", "strategy", "page", "page_size", "sort", "expand", "spelling", "kind", *FACET_PARAMETERS]
 
 
 def test_description_is_openapi_3_1(client):

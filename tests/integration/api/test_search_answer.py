@@ -87,3 +87,22 @@ def test_snippet_marks_words_and_escapes_the_rest(client):
     assert [snippet.count("<mark>") > 0 for snippet in snippets] == [True] * len(snippets)
     bare = [snippet.replace("<mark>", "").replace("</mark>", "") for snippet in snippets]
     assert [text for text in bare if "<" in text or ">" in text] == []
+
+
+def test_other_words_that_were_searched_are_named(client):
+    assert client.get(f"{ADDRESS}?q=ICS").json()["expanded"] == ["integrated care system"]
+    assert client.get(f"{ADDRESS}?q=ICS&expand=off").json()["expanded"] == []
+
+
+def test_mended_question_is_given_back(client):
+    answer = client.get(f"{ADDRESS}?q=torbey").json()
+
+    assert (answer["query"], answer["suggestion"]) == ("torbey", "torbay")
+    assert answer["total"] == client.get(f"{ADDRESS}?q=torbay").json()["total"]
+    assert client.get(f"{ADDRESS}?q=torbey&spelling=off").json()["total"] == 0
+
+
+def test_what_was_not_understood_of_the_words_is_named_too(client):
+    answer = client.get(f"{ADDRESS}?q=theme:nosuch&colour=red").json()
+
+    assert answer["ignored"] == ["colour: red", "No theme is called “nosuch”."]

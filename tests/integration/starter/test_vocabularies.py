@@ -5,6 +5,7 @@ import re
 import pytest
 
 from evidence.importing.sheets import TERMS
+from evidence.models import Acronym
 from evidence.vocabulary import DATA
 from tests.integration.starter.written import read_rows
 
@@ -89,3 +90,12 @@ def test_factors_are_twelve_below_structure_and_agency():
     below = [row["parent_id"] for row in rows if row["parent_id"]]
 
     assert (len(below), sorted(set(below))) == (12, ["agency", "structure"])
+
+
+def test_acronyms_of_the_file_are_those_of_the_library():
+    rows = read_rows("acronyms.csv", DATA)
+
+    found = Acronym.objects.filter(retired_on=None).values_list("slug", "label", "meaning", "source")
+
+    assert sorted(found) == sorted((row["id"], row["label"], row["meaning"], row["source"]) for row in rows)
+    assert [row["id"] for row in rows if not row["source"]] == []

@@ -34,6 +34,8 @@ def criteria(draw) -> Criteria:
         page=draw(st.integers(1, 100)),
         page_size=draw(st.integers(1, 100)),
         whole=draw(st.sampled_from(["", "theme", "kind"])),
+        expand=draw(st.booleans()),
+        mend=draw(st.booleans()),
     )
 
 
