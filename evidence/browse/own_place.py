@@ -1,6 +1,6 @@
 """The reader's own place, kept in the address alone (``?like=torbay``), beside the places where something was tried.
 
-``own_place(request)`` reads it; ``beside_own_place`` compares. A page includes ``components/likeness.html``.
+``beside_own_place(request, **named_in(rows))`` compares; ``likeness_block`` of ``components/likeness.html`` shows it.
 """
 
 from collections import defaultdict
@@ -85,6 +85,19 @@ def beside_own_place(
     tried = sorted([*_of_initiatives(initiatives), *_of_programmes(programmes)], key=lambda one: (one[0].name, one[1]))
     rows = [TriedAt(profile.name, profile.url, where, compare(mine, profile)) for profile, where in tried]
     return Likeness(own, request.path, tuple(rows[:MOST_SHOWN]), max(len(rows) - MOST_SHOWN, 0))
+
+
+def named_in(rows: Iterable[dict[str, Any]]) -> dict[str, set[str]]:
+    """Return the initiatives and the programmes that rows of evidence or of outcomes name, each once.
+
+    For ``beside_own_place(request, **named_in(rows))``.
+    """
+    found: dict[str, set[str]] = {"initiatives": set(), "programmes": set()}
+    for row in rows:
+        for kind in ("initiative", "programme"):
+            if row[f"{kind}__slug"]:
+                found[f"{kind}s"].add(row[f"{kind}__slug"])
+    return found
 
 
 def _is_called(place: Place, typed: str) -> bool:

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from evidence.browse.outcome_rows import outcomes
+from evidence.browse.own_place import named_in
 from evidence.models import InitiativePlace, PlaceContainment
 from tests.factories import make_initiative, make_outcome, make_place, make_programme, save
 from tests.visiting import visit
@@ -106,6 +108,17 @@ def test_outcome_that_names_nowhere_says_so(outcome):
     make_outcome(3)
 
     assert "there is no place to compare yours with" in visit("/outcomes/outcome-3/?like=place-2").text
+
+
+def test_rows_name_initiatives_and_programmes_once(outcome):
+    make_outcome(5, paper=outcome.paper, initiative=outcome.initiative)
+    make_outcome(6, paper=outcome.paper, programme=make_programme(21))
+    make_outcome(7, paper=outcome.paper)
+
+    assert named_in(outcomes().filter(paper=outcome.paper)) == {
+        "initiatives": {"initiative-1"},
+        "programmes": {"programme-21"},
+    }
 
 
 def test_links_to_other_outcomes_of_the_paper_keep_the_place(outcome):
