@@ -15,13 +15,14 @@ MANAGE := $(BIN)/python manage.py
 DJANGO_TEMPLATES = $(shell find templates -name '*.html' -not -path 'templates/public/*')
 SHELL_FILES := .ci/run
 
-.PHONY: help run secret test check fix lock bench soak-small
+.PHONY: help run secret test check fix messages lock bench soak-small
 
 help:
 	@echo "make run    start the library on PORT ($(PORT))"
 	@echo "make test   every test, on SQLite, PostgreSQL and in Chromium"
 	@echo "make check  format, lint, types, imports, templates, migrations, settings, lock; changes nothing"
 	@echo "make fix    repair what check can repair"
+	@echo "make messages  write the list of everything that can be translated, and bring catalogues up to it"
 	@echo "make bench  the speed of the pages, as multiples of /healthz"
 	@echo "make soak-small  twenty rounds of killing the index's writers, on SQLite and PostgreSQL"
 	@echo "make lock   write the lock files again from pyproject.toml"
@@ -55,6 +56,13 @@ fix: $(DEV_STAMP)
 	$(BIN)/ruff format --quiet .
 	@$(BIN)/djade --target-version 5.2 $(DJANGO_TEMPLATES) || true
 	@echo "What could be repaired is repaired; 'make check' tells the rest."
+
+messages: $(DEV_STAMP)
+	$(BIN)/pybabel --quiet extract --mapping-file locale/babel.cfg --keywords "lazy translate" --omit-header --add-location file \
+		--no-wrap --sort-by-file --output-file locale/library.pot .
+	@ls locale/*/LC_MESSAGES/django.po >/dev/null 2>&1 || exit 0; \
+		$(BIN)/pybabel --quiet update --domain django --input-file locale/library.pot --output-dir locale --no-wrap && \
+		$(BIN)/pybabel --quiet compile --domain django --directory locale
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python -m tests.bench.pages

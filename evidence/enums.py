@@ -13,6 +13,13 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class CorrectionStatus(TextChoices):
+    """Whether a reader's suggestion waits for a curator."""
+
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered")
+
+
 class Verification(TextChoices):
     """How far the facts of a record were checked; always shown to the reader."""
 

@@ -11,7 +11,7 @@ from evidence.search.texts import BANDS
 MOST = 100_000
 STORED = ("kind", "record", "glance", *BANDS)
 LOOKED_UP = ("kind", "identifier", "pair", *BANDS, *map(exact, BANDS), *(f"facet_{name}" for name in FACETS))
-SORTED_BY = ("sort_year", "sort_evidence")
+SORTED_BY = ("sort_year", "sort_evidence", "sort_support")
 
 
 def contents() -> dict[str, dict]:

@@ -11,13 +11,14 @@ from django.db.models import QuerySet
 from ..enums import Conclusion
 from ..models import Initiative, Lesson, Outcome, Paper, Place, visible_rows
 from ..models.bases import address
-from ..search import KINDS, Hit
+from ..search import KINDS, Hit, Piece
 from ..web.translation import label_in
 from ..web.translation import translate as _
 from .citations import author_line, short_reference, source_line
 from .evidence import Balance
 from .matches import Match, match_of
 from .strips import Bar, bar, ticks
+from .sureness import phrase_for, words_of
 from .words import figure, interval, is_figure, span
 
 Glance = dict[str, Any]
@@ -94,8 +95,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def _shape_lesson(lesson: Row, glance: Glance) -> Shape:
-    balance = Balance.of(tuple(row) for row in glance.get("evidence", ()))
-    more = {"ticks": ticks(balance.years), "balance": balance, "programmes": glance.get("programmes", 0)}
+    balance = Balance.of(Piece(*row) for row in glance.get("evidence", ()))
+    sure = words_of(phrase_for(balance.weight))
+    more = {"ticks": ticks(balance.years), "balance": balance, "sure": sure, "programmes": glance.get("programmes", 0)}
     return (label_in(Lesson, "kind", lesson.kind), *glance.get("themes", ())[:2]), lesson.explanation, more
 
 

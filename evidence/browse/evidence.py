@@ -1,11 +1,9 @@
-"""How papers bear on a lesson: the balance of stances by paper, and the evidence itself in reading order."""
+"""How papers bear on a lesson: stances counted by paper, what they weigh, and the years in which they appeared."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..enums import Stance
-
-STRONGEST_FIRST = (Stance.CONTRADICTS, Stance.QUALIFIES, Stance.SUPPORTS)
+from ..search import Piece, Weight
 
 
 @dataclass(frozen=True)
@@ -15,40 +13,42 @@ class Balance:
     A paper that both supports and qualifies a lesson counts where it is most critical, so that no doubt is lost.
     """
 
-    supports: int
-    qualifies: int
-    contradicts: int
-    studies: int
+    weight: Weight
     years: tuple[int, ...]
     undated: int
 
     @classmethod
-    def of(cls, evidence: Iterable[tuple[int, str, int | None, int | None]]) -> "Balance":
-        """Return the balance of rows: paper, stance, year, and the study to which the paper belongs."""
-        stances: dict[int, set[str]] = {}
-        years: dict[int, int | None] = {}
-        studies = set()
-        for paper, stance, year, study in evidence:
-            stances.setdefault(paper, set()).add(stance)
-            years[paper] = year
-            studies.add(("study", study) if study else ("paper", paper))
-        counts = dict.fromkeys(STRONGEST_FIRST, 0)
-        for found in stances.values():
-            counts[next(stance for stance in STRONGEST_FIRST if stance in found)] += 1
+    def of(cls, evidence: Iterable[Piece]) -> "Balance":
+        """Return the balance of pieces of evidence."""
+        pieces = list(evidence)
+        years = {piece.paper: piece.year for piece in pieces}
         known = sorted(year for year in years.values() if year)
-        return cls(
-            counts[Stance.SUPPORTS],
-            counts[Stance.QUALIFIES],
-            counts[Stance.CONTRADICTS],
-            len(studies),
-            tuple(known),
-            len(years) - len(known),
-        )
+        return cls(Weight.of(pieces), tuple(known), len(years) - len(known))
+
+    @property
+    def supports(self) -> int:
+        """Number of papers that support it and do nothing else."""
+        return self.weight.papers.supports
+
+    @property
+    def qualifies(self) -> int:
+        """Number of papers that qualify it and do not contradict it."""
+        return self.weight.papers.qualifies
+
+    @property
+    def contradicts(self) -> int:
+        """Number of papers that contradict it."""
+        return self.weight.papers.contradicts
 
     @property
     def papers(self) -> int:
         """Number of papers, each counted once."""
-        return self.supports + self.qualifies + self.contradicts
+        return self.weight.papers.total
+
+    @property
+    def studies(self) -> int:
+        """Number of independent studies."""
+        return self.weight.studies.total
 
     @property
     def is_single_source(self) -> bool:

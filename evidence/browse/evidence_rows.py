@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from ..enums import Stance, Verification
+from ..enums import Stance, Status, Verification
 from ..models import Lesson, LessonEvidence, Paper, visible_rows
 from ..models.bases import address
 from .citations import Authors, authors_of, short_reference
@@ -30,9 +30,12 @@ _COLUMNS = (
     "paper__year",
     "paper__study_design",
     "paper__study_id",
+    "paper__design__slug",
     "initiative__slug",
     "initiative__name",
     "initiative__status",
+    "initiative__programme_id",
+    "programme_id",
     "programme__slug",
     "programme__name",
     "programme__status",
@@ -58,10 +61,17 @@ class EvidenceRow(NamedTuple):
     locator: str
     where: str
     where_url: str
+    programme_id: int | None
     design: str
+    design_group: str
     source_url: str
     is_second_hand: bool
     is_unchecked: bool
+
+    @property
+    def anchor(self) -> str:
+        """Name of its place on a lesson's page: that of its paper under its stance."""
+        return f"{self.stance}-{self.paper_url.rstrip('/').rpartition('/')[2]}"
 
 
 @cache
@@ -100,7 +110,11 @@ def _row(row: dict[str, Any], references: dict[int, str], labels: dict[Stance, s
         locator=row["locator"],
         where=where,
         where_url=where_url,
+        programme_id=row["initiative__programme_id"]
+        if row["initiative__status"] == Status.PUBLISHED
+        else row["programme_id"],
         design=row["paper__study_design"],
+        design_group=row["paper__design__slug"] or "",
         source_url=row["source_url"],
         is_second_hand=row["is_second_hand"],
         is_unchecked=row["verification"] == Verification.RECALLED,

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from ..models import Lesson, LessonEvidence, LessonTheme, Theme, visible_rows
 from ..models.bases import address
-from ..search import IndexMissing, count_facets, with_narrower
+from ..search import IndexMissing, Piece, count_facets, with_narrower
 from .evidence import Balance
 
 MOST_LESSONS = 12
@@ -43,11 +43,11 @@ class ThemeLearned:
 
 def lessons_by_theme(programme: str) -> list[ThemeLearned]:
     """Return the lessons on which most papers of a programme and its types bear, by their first theme."""
-    rows: dict[int, list[tuple[int, str, int | None, int | None]]] = defaultdict(list)
+    rows: dict[int, list[Piece]] = defaultdict(list)
     names: dict[int, tuple[str, str]] = {}
     for row in evidence_of_programmes(programme):
         lesson = row["lesson_id"]
-        rows[lesson].append((row["paper_id"], row["stance"], row["paper__year"], row["paper__study_id"]))
+        rows[lesson].append(Piece(row["paper_id"], row["stance"], row["paper__year"], row["paper__study_id"]))
         names[lesson] = (row["lesson__statement"], address(Lesson, row["lesson__slug"]))
     balances = {lesson: Balance.of(found) for lesson, found in rows.items()}
     most = sorted(balances, key=lambda lesson: (-balances[lesson].papers, names[lesson]))[:MOST_LESSONS]

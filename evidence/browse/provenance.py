@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from ..enums import Verification
 from ..models import Curated
+from ..web.templates import day
 from ..web.translation import label_of
 from ..web.translation import translate as _
 from .facts import Fact, Item, fact, web
@@ -34,5 +37,5 @@ def provenance_facts(record: Curated) -> list[Fact]:
         checked,
         web(_("Seen at"), record.source_url),
         fact(_("Note"), record.note),
-        fact(_("Last changed here"), f"{record.updated_at:%-d %B %Y}"),
+        fact(_("Last changed here"), day(timezone.localtime(record.updated_at))),
     ]

@@ -67,6 +67,11 @@ def _totals(chosen: dict[str, str]) -> dict[str, Total]:
         counts = count_kinds(chosen)
     except IndexMissing:
         counts = {}
+    return totals_of_counts(counts, chosen)
+
+
+def totals_of_counts(counts: dict[str, int], chosen: dict[str, str]) -> dict[str, Total]:
+    """Return the totals by kind from counts that were asked for already."""
     query = f"?{urlencode(chosen)}" if chosen else ""
     return {
         name: Total(name, count, _words(kind, count), f"/{kind.model.folder}/{query}")

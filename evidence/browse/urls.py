@@ -4,6 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from .views.about import show_about, show_accessibility
 from .views.compare import show_comparison
+from .views.components import show_components
+from .views.correction import show_correction_sent, suggest_correction
+from .views.help import show_help, show_how_sure, show_inclusion, show_records
 from .views.home import show_home
 from .views.initiative import ShowInitiative
 from .views.initiative_lists import list_a_to_z, list_by_programme
@@ -42,6 +45,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     _pages("places", "place", ShowPlace),
     path("compare/", show_comparison, name="compare"),
     path("about/", show_about, name="about"),
+    path("help/", show_help, name="help"),
     path("help/search/", show_search_help, name="help_search"),
+    path("help/records/", show_records, name="help_records"),
+    path("help/how-sure/", show_how_sure, name="help_how_sure"),
+    path("help/inclusion/", show_inclusion, name="help_inclusion"),
+    path("help/correction/", suggest_correction, name="correction"),
+    path("help/correction/sent/", show_correction_sent, name="correction_sent"),
+    path("help/components/", show_components, name="components"),
     path("accessibility/", show_accessibility, name="accessibility"),
 ]

@@ -6,6 +6,7 @@ from .appraisal import Appraisal, AppraisalAnswer
 from .author import Author
 from .bases import Curated, Link, Record, Term
 from .change import ChangeClock, ChangeSet, IndexChange
+from .correction import Correction, CorrectionSender
 from .history import NoOpenChangeSet, historical_rows
 from .initiative import (
     Initiative,
@@ -50,6 +51,8 @@ __all__ = [
     "ChangeClock",
     "ChangeSet",
     "Citation",
+    "Correction",
+    "CorrectionSender",
     "Curated",
     "Factor",
     "IndexChange",

@@ -10,11 +10,13 @@ from .folder import IndexMissing
 from .keeping_up import bring_up_to_date, find_fault, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .links import linked_facets
+from .neighbours import count_within, find_hits, narrower, narrowest, neighbours
 from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
 from .searching import count_kinds, count_values, find_records, search
-from .snapshot import count_waiting, current_snapshot
+from .snapshot import Snapshot, count_waiting, current_snapshot
 from .strategies import MOST_BYTES as LONGEST_STRATEGY
 from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
+from .weighing import Piece, Tally, Weight
 from .writing import IndexUnwritable
 
 SECONDS_TO_REBUILD = 60  # what a reader is told to wait; most libraries need less
@@ -53,9 +55,13 @@ __all__ = [
     "Kind",
     "Meaning",
     "NearTheme",
+    "Piece",
     "Results",
+    "Snapshot",
     "StrategyGone",
     "StrategyTooLong",
+    "Tally",
+    "Weight",
     "bring_up_to_date",
     "catch_up",
     "count_across",
@@ -63,12 +69,18 @@ __all__ = [
     "count_kinds",
     "count_values",
     "count_waiting",
+    "count_within",
+    "current_snapshot",
     "documents_touched",
     "find_fault",
+    "find_hits",
     "find_records",
     "index_is_readable",
     "labels_of",
     "linked_facets",
+    "narrower",
+    "narrowest",
+    "neighbours",
     "read_criteria",
     "read_strategy",
     "readable_strategy",

@@ -33,6 +33,10 @@ class FacetCounter:
         others = {name: values for name, values in self.chosen.items() if name != facet}
         return self._count_under(others, [facet])[facet]
 
+    def count_within(self, facets: Collection[str]) -> Counts:
+        """Return the counts of facets by value in exactly the records chosen, whichever facets chose them."""
+        return self._count_under(self.chosen, facets)
+
     def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
         """Count facets that are narrowed by the same choices: in one pass, and in a second one where pairs matter."""
         query, paired = self._query(others), _facets_by_paired_kinds(facets, others)
@@ -98,7 +102,12 @@ def _facets_by_paired_kinds(facets: Collection[str], others: Chosen) -> dict[str
 
 
 def _paired_kinds(facet: str, others: Chosen) -> list[str]:
-    """Return the kinds of record that would have a value of this facet and another choice by links alone."""
+    """Return the kinds of record that would have a value of this facet and another choice by links alone.
+
+    Two values of one facet need not stand in one link: a lesson belongs to several themes by several links.
+    """
+    if facet in others:
+        return []
     return [kind for kind in LINKS if facet in linked_facets(kind) and linked_facets(kind) & others.keys()]
 
 

@@ -18,6 +18,7 @@ from .names import name_keys
 from .ranking import kept_prior
 from .schema import AUTHOR, IDENTIFIER, NAME, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT
 from .texts import AUTHORS, BANDS, EVIDENCE, IDENTIFIERS, NAMES, TEXTS, TITLE, YEARS
+from .weighing import Weight, support_rank
 
 BATCH = 1_000
 RECORD_BITS, PLACE_BITS = 40, 44
@@ -74,6 +75,8 @@ class DocumentWriter:
             document.add_unsigned("sort_evidence", sort_number(sources, kind, record))
             document.add_float(PRIOR, kept_prior(kind, sources, record))
             document.add_text("sort_title", title_key(min(texts[TITLE].get(record, {""})), kind, record))
+            weight = Weight.of(shown.get(record, {}).get("evidence", ()))
+            document.add_unsigned("sort_support", sort_number(support_rank(weight), kind, record))
             yield document
 
     def _facet_values(self, name: str, kind: str, ids: Collection[int]) -> dict[int, set[str]]:

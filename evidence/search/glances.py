@@ -11,10 +11,12 @@ from typing import Any
 
 from django.db.models import Count
 
+from ..enums import Verification
 from ..models import Authorship, LessonEvidence, LessonTheme, Outcome
 from .catalogue import FACETS
 from .sources import Rows
 from .texts import EVIDENCE
+from .weighing import Piece
 
 Glances = dict[int, dict[str, Any]]
 
@@ -32,11 +34,14 @@ def _of_lessons(ids: Collection[int]) -> Glances:
     for lesson, label in themes.values_list("lesson", "theme__label"):
         found[lesson]["themes"].append(label)
     evidence = LessonEvidence.objects.visible().filter(lesson__in=ids).order_by("id")
-    for lesson, *row in evidence.values_list("lesson", "paper", "stance", "paper__year", "paper__study"):
-        found[lesson]["evidence"].append(row)
     programmes = {pair for rows in PROGRAMMES_OF_LESSONS for pair in rows.values(ids)}
     for lesson, count in Counter(lesson for lesson, _ in programmes).items():
         found[lesson]["programmes"] = count
+    columns = ("lesson", "paper", "stance", "paper__year", "paper__study", "paper__design__slug")
+    rows = evidence.values_list(*columns, "is_second_hand", "verification")
+    for lesson, paper, stance, year, study, design, is_second_hand, verification in rows:
+        is_firm = not is_second_hand and verification != Verification.RECALLED
+        found[lesson]["evidence"].append(Piece(paper, stance, year, study, design or "", is_firm))
     return found
 
 

@@ -22,6 +22,7 @@ SORT_FIELDS = {
     "oldest": ("sort_year", tantivy.Order.Asc),
     "evidence": ("sort_evidence", tantivy.Order.Desc),
     "title": ("sort_title", tantivy.Order.Asc),
+    "support": ("sort_support", tantivy.Order.Desc),  # for the lessons of a theme; not among the orders of a list
 }
 
 

@@ -9,7 +9,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS, TITLE
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"
@@ -39,6 +39,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_float_field(PRIOR, fast=True)
     builder.add_unsigned_field("sort_year", fast=True)
     builder.add_unsigned_field("sort_evidence", fast=True)
+    builder.add_unsigned_field("sort_support", fast=True)
     builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 

@@ -84,7 +84,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates" / "public"],
         "OPTIONS": {
             "environment": "evidence.web.templates.environment",
-            "context_processors": ["evidence.web.context.library"],
+            "context_processors": ["evidence.web.context.library", "evidence.browse.version.page_frame"],
         },
     },
     {
@@ -142,6 +142,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Language and time
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]  # a language is offered when its catalogue stands in locale/
+LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

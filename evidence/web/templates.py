@@ -7,10 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from .translation import label_of, translate
@@ -26,8 +28,9 @@ def environment(**options: Any) -> Environment:
         "_": translate,
         "ngettext": ngettext,
         "current": mark_current,
+        "language": language_tag,
     }
-    made.filters |= {"capfirst": capfirst, "plural": plural_ending, "day": day, "label": label_of}
+    made.filters |= {"capfirst": capfirst, "day": day, "label": label_of}
     return made
 
 
@@ -50,11 +53,12 @@ def capfirst(text: Any) -> str:
     return words[:1].upper() + words[1:]
 
 
-def plural_ending(count: int) -> str:
-    """Return the "s" of a plural."""
-    return "" if count == 1 else "s"
-
-
 def day(moment: date) -> str:
-    """Return a date in words, such as 3 May 2024."""
-    return f"{moment:%-d %B %Y}"
+    """Return a date in words, such as 3 May 2024, in the active language."""
+    return date_format(moment, "j F Y")
+
+
+def language_tag() -> str:
+    """Return the language of the page as browsers and screen readers want it, such as en-GB."""
+    language, _, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    return f"{language}-{region.upper()}" if region else language

@@ -4,6 +4,7 @@ from .acronym import make_acronym
 from .aim import make_aim, the_aim
 from .appraisal import make_appraisal
 from .author import make_author
+from .correction import make_correction
 from .initiative import make_initiative, the_initiative
 from .lesson import make_lesson, the_lesson
 from .lesson_evidence import make_lesson_evidence
@@ -26,6 +27,7 @@ __all__ = [
     "make_aim",
     "make_appraisal",
     "make_author",
+    "make_correction",
     "make_curator",
     "make_editor",
     "make_initiative",

@@ -25,9 +25,11 @@ ANALYST = [
     "/compare/?programme=programme-1&find=1",
     "/outcomes/outcome-1/?like=place-1",
 ]
+HELP = ["/help/", "/help/records/", "/help/components/", "/help/correction/?record=lesson/lesson-2"]
 DOORS = [
     *("/", "/about/", "/search/", "/search/?q=1", *LISTS, *DETAILS, *WHOLE, "/themes/?sort=title", "/api/v1/search"),
     *ANALYST,
+    *HELP,
 ]
 HANGING = ["theme", "initiative", "programme", "policy", "paper", "outcome"]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from ...enums import Verification
 from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study, visible_rows
@@ -12,10 +13,10 @@ from ...search import KINDS, Kind
 from ..totals import totals_of_library
 
 OTHER_ROWS = (
-    ("aims of programmes and policies", Aim),
-    ("pieces of evidence for lessons", LessonEvidence),
-    ("studies that several papers share", Study),
-    ("links of initiatives to places", InitiativePlace),
+    (_("aims of programmes and policies"), Aim),
+    (_("pieces of evidence for lessons"), LessonEvidence),
+    (_("studies that several papers share"), Study),
+    (_("links of initiatives to places"), InitiativePlace),
 )
 
 
@@ -24,7 +25,7 @@ def show_about(request: HttpRequest) -> HttpResponse:
     totals = totals_of_library()
     context = {
         "rows": [{"kind": kind, "total": totals[name], "checked": _checked(kind)} for name, kind in KINDS.items()],
-        "levels": [label for _, label in Verification.choices],
+        "levels": [label for _value, label in Verification.choices],
         "others": [{"label": label, "count": model.objects.visible().count()} for label, model in OTHER_ROWS],
         "last_change": ChangeSet.objects.order_by("-id").values_list("at", flat=True).first(),
     }

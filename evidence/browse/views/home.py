@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...models import Lesson, LessonEvidence, Paper, Theme
+from ...models import Lesson, LessonEvidence, Paper
+from ...search import FacetValue, IndexMissing, Piece, count_within, current_snapshot, narrowest
 from ..evidence import Balance
 from ..strips import bar, ticks
 from ..totals import first_of, totals_of_library
@@ -39,7 +39,8 @@ def _most_reported() -> Lesson | None:
 
 def _balance(lesson: Lesson) -> Balance:
     rows = LessonEvidence.objects.visible().filter(lesson=lesson)
-    return Balance.of(rows.values_list("paper", "stance", "paper__year", "paper__study"))
+    columns = rows.values_list("paper", "stance", "paper__year", "paper__study")
+    return Balance.of(Piece(*row) for row in columns)
 
 
 def _programmes() -> list[dict[str, Any]]:
@@ -56,10 +57,11 @@ def _programmes() -> list[dict[str, Any]]:
     ]
 
 
-def _themes() -> list[Theme]:
-    """Return the themes that most lessons bear themselves."""
-    borne = Count("lesson_links", filter=Q(lesson_links__lesson__status="published"))
-    return sorted(
-        Theme.objects.visible().annotate(borne=borne).filter(borne__gt=0).order_by("-borne", "label")[:FIRST_THEMES],
-        key=lambda theme: theme.label,
-    )
+def _themes() -> list[FacetValue]:
+    """Return the themes under which most lessons stand, from A to Z; none while the index is being built."""
+    try:
+        index = current_snapshot()
+    except IndexMissing:
+        return []
+    found = narrowest(index, "theme", count_within(index, ["theme"], {"kind": "lesson"})["theme"])
+    return sorted(found[:FIRST_THEMES], key=lambda theme: theme.label)

@@ -30,7 +30,13 @@ class ShowRecord(View):
         record = self.queryset().filter(slug=slug).order_by().first()
         if record is None:
             return self._absent(request, slug)
-        context = {"record": record, "provenance": provenance(record), **self.context(record)}
+        kind = KIND_OF_MODEL[self.model]
+        context = {
+            "record": record,
+            "provenance": provenance(record),
+            "correction_of": f"{kind}/{record.slug}",
+            **self.context(record),
+        }
         return render(request, self.template_name, context)
 
     @classmethod

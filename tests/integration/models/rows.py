@@ -13,6 +13,8 @@ from evidence.models import (
     Author,
     ChangeClock,
     ChangeSet,
+    Correction,
+    CorrectionSender,
     IndexChange,
     Initiative,
     InitiativeSuccession,
@@ -39,6 +41,7 @@ FACTORIES = {
     Aim: factories.the_aim,
     Appraisal: factories.make_appraisal,
     Author: factories.make_author,
+    Correction: factories.make_correction,
     Initiative: factories.the_initiative,
     Lesson: factories.the_lesson,
     LessonEvidence: factories.make_lesson_evidence,
@@ -54,6 +57,12 @@ FACTORIES = {
     Study: factories.the_study,
     Theme: factories.the_theme,
 }
+# Tables without a history, which no change set writes.
+UNRECORDED = {
+    ChangeSet: lambda number: {"by": factories.the_user(), "action": "test"},
+    CorrectionSender: lambda number: {"key": f"key-{number}", "day": date(2026, 5, number)},
+    IndexChange: lambda number: {"number": 1, "kind": "paper", "record_id": 1, "change_set": make_row(ChangeSet)},
+}
 FURTHER = {AppraisalAnswer: {"item": "1.1", "answer": "yes"}, InitiativeSuccession: {"basis": "sourced"}}
 
 
@@ -65,10 +74,8 @@ def make_row(model, number=1):
         return factories.the_term(model, number)
     if model is ChangeClock:
         return ChangeClock.objects.get()
-    if model is ChangeSet:
-        return ChangeSet.objects.create(by=factories.the_user(), action="test")
-    if model is IndexChange:
-        return IndexChange.objects.create(number=1, kind="paper", record_id=1, change_set=make_row(ChangeSet))
+    if model in UNRECORDED:
+        return model.objects.create(**UNRECORDED[model](number))
     return factories.save(model(**_ends(model, number), **FURTHER.get(model, {})))
 
 

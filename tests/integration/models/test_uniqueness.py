@@ -18,6 +18,7 @@ UNIQUE = {
     "author_once": ["family", "given", "literal"],
     "authorship_once": ["paper", "author"],
     "citation_once": ["paper", "cited"],
+    "correctionsender.key": ["key"],
     "initiativecaremodel_once": ["initiative", "care_model"],
     "initiativelead_once": ["initiative", "organisation"],
     "initiativeplace_once": ["initiative", "place"],

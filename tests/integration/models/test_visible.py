@@ -9,6 +9,7 @@ from evidence.models import (
     AimDomain,
     Appraisal,
     AppraisalAnswer,
+    Curated,
     LessonEvidence,
     LessonTheme,
     Outcome,
@@ -31,7 +32,7 @@ from tests.integration.models.rows import MODELS, force, make_row
 pytestmark = pytest.mark.django_db
 
 HIDDEN = [Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN]
-WITH_STATUS = [model for model in MODELS if hasattr(model, "status")]
+WITH_STATUS = [model for model in MODELS if issubclass(model, Curated)]
 NEEDS = [
     pytest.param(model, name, id=f"{model._meta.model_name}-{name}")
     for model in MODELS

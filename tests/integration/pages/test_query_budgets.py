@@ -46,6 +46,11 @@ PAGES = [
     "/compare/?initiative=initiative-1",
     "/compare/?initiative=initiative-1&find=initiative",
     "/compare/?programme=programme-1",
+    "/help/",
+    "/help/records/",
+    "/help/how-sure/",
+    "/help/components/",
+    "/help/correction/?record=lesson/lesson-1",
     "/api/v1/search",
     "/api/v1/search?q=lesson",
 ]
