@@ -6,11 +6,14 @@ from .views.about import show_about, show_accessibility
 from .views.compare import show_comparison
 from .views.components import show_components
 from .views.correction import show_correction_sent, suggest_correction
+from .views.evidence_map import download_map, draw_map_as_svg, show_map
 from .views.help import show_help, show_how_sure, show_inclusion, show_records
 from .views.home import show_home
 from .views.initiative import ShowInitiative
 from .views.initiative_lists import list_a_to_z, list_by_programme
 from .views.lesson import ShowLesson
+from .views.memory import show_memory, show_wager
+from .views.methods import show_map_help, show_memory_help
 from .views.outcome import ShowOutcome
 from .views.paper import ShowPaper
 from .views.place import ShowPlace
@@ -44,6 +47,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     _pages("outcomes", "outcome", ShowOutcome),
     _pages("places", "place", ShowPlace),
     path("compare/", show_comparison, name="compare"),
+    path("map/", show_map, name="map"),
+    path("map/evidence-map.csv", download_map, name="map_csv"),
+    path("map/evidence-map.svg", draw_map_as_svg, name="map_svg"),
+    path("memory/", show_memory, name="memory"),
+    path("memory/wager/", show_wager, name="wager"),
+    path("help/map/", show_map_help, name="help_map"),
+    path("help/memory/", show_memory_help, name="help_memory"),
     path("about/", show_about, name="about"),
     path("help/", show_help, name="help"),
     path("help/search/", show_search_help, name="help_search"),

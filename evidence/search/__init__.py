@@ -4,8 +4,9 @@ from .address import read_criteria
 from .catching_up import catch_up
 from .counting import count_across, count_facets, labels_of, with_broader, with_narrower
 from .criteria import ANY_YEARS, BEST_MATCH, PAGE_SIZE, SORTS, YEAR, YEAR_RANGE, Criteria
+from .crossing import Crossing, can_be_crossed, cross
 from .dependents import documents_touched
-from .filters import FILTER_NAMES
+from .filters import FILTER_NAMES, choices_of
 from .folder import IndexMissing
 from .keeping_up import bring_up_to_date, find_fault, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
@@ -45,6 +46,7 @@ __all__ = [
     "YEAR_RANGE",
     "Correction",
     "Criteria",
+    "Crossing",
     "Expansion",
     "FacetResult",
     "FacetValue",
@@ -63,13 +65,16 @@ __all__ = [
     "Tally",
     "Weight",
     "bring_up_to_date",
+    "can_be_crossed",
     "catch_up",
+    "choices_of",
     "count_across",
     "count_facets",
     "count_kinds",
     "count_values",
     "count_waiting",
     "count_within",
+    "cross",
     "current_snapshot",
     "documents_touched",
     "find_fault",

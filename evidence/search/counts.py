@@ -39,7 +39,7 @@ class FacetCounter:
 
     def _count_under(self, others: Chosen, facets: Collection[str]) -> Counts:
         """Count facets that are narrowed by the same choices: in one pass, and in a second one where pairs matter."""
-        query, paired = self._query(others), _facets_by_paired_kinds(facets, others)
+        query, paired = self.narrowed_text(others), _facets_by_paired_kinds(facets, others)
         of_links = {kinds: {"filter": kinds, "aggs": _terms(group)} for kinds, group in paired.items()}
         answer = self.searcher.aggregate(query, _terms(facets) | of_links)
         counts = {facet: _buckets(answer[facet]) for facet in facets}
@@ -50,7 +50,8 @@ class FacetCounter:
             self._count_pairs(query, others, upper, counts)
         return counts
 
-    def _query(self, chosen: Chosen) -> tantivy.Query:
+    def narrowed_text(self, chosen: Chosen) -> tantivy.Query:
+        """Return the query for the words under given choices."""
         narrowing = narrowing_query(chosen, self.schema)
         if narrowing is None:
             return self.text

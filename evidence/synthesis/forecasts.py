@@ -1,0 +1,105 @@
+"""The wager as a table: each forecaster beside the others, for lessons and for themes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..models import ChangeClock
+from ..web.translation import translate as _
+from .reports import Memory, remembered
+from .wager import (
+    Backtest,
+    Evaluation,
+    Forecaster,
+    backtest,
+    last_wave,
+    most_reported,
+    usual_size,
+    usual_wave,
+    with_memory,
+)
+
+FORECASTERS: dict[str, Forecaster] = {"memory": with_memory, "most": most_reported, "last": last_wave}
+NEXT_YEAR_AFTER = 1
+
+
+@dataclass(frozen=True)
+class Told:
+    """How the forecasters did at foretelling one sort of finding."""
+
+    what: str
+    tests: dict[str, Backtest]
+
+    @property
+    def evaluations(self) -> int:
+        """How many evaluations were foretold."""
+        return len(next(iter(self.tests.values())).scores)
+
+
+def headings_of_wager() -> dict[str, str]:
+    """Return what was foretold, by sort of finding."""
+    return {
+        "lessons": _("Evaluations, by their lessons"),
+        "themes": _("Evaluations, by the themes of their lessons"),
+        "wave_lessons": _("Programmes, by all lessons of their evaluations"),
+        "wave_themes": _("Programmes, by all themes of their evaluations"),
+    }
+
+
+def forecaster_labels() -> dict[str, str]:
+    """Return what each forecaster goes by."""
+    return {
+        "memory": _("Most reported, recent years and the same programmes counting for more"),
+        "most": _("Most reported before"),
+        "last": _("Reported in the year before"),
+    }
+
+
+def tell_wager() -> dict[str, Told]:
+    """Return the backtests of lessons and of themes; what has too little before it is left out."""
+    return _told(ChangeClock.read())
+
+
+@lru_cache(maxsize=2)
+def _told(number: int) -> dict[str, Told]:
+    memory = remembered()
+    told = {}
+    for themes, names in ((False, ("lessons", "wave_lessons")), (True, ("themes", "wave_themes"))):
+        evaluations, waves = memory.evaluations(themes=themes), memory.programme_waves(themes=themes)
+        for what, targets, size in ((names[0], evaluations, usual_size), (names[1], waves, usual_wave)):
+            # Only single evaluations are read: a programme's later reports must not reach an earlier forecast.
+            tests = {
+                name: backtest(targets, forecaster, read=evaluations, size=size)
+                for name, forecaster in FORECASTERS.items()
+            }
+            if known := {name: test for name, test in tests.items() if test}:
+                told[what] = Told(what, known)
+    return told
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """One lesson that the next evaluation may report, and why it is foretold."""
+
+    slug: str
+    statement: str
+    studies: int
+    last: int
+
+
+def foretell_next(memory: Memory) -> list[Foretold]:
+    """Return what the next evaluation may report, foretold from everything that the library remembers."""
+    evaluations = memory.evaluations()
+    if not evaluations:
+        return []
+    next_year = max(evaluation.year for evaluation in evaluations) + NEXT_YEAR_AFTER
+    target = Evaluation("the next", next_year, frozenset(), frozenset())
+    reports = memory.by_lesson()
+    return [
+        Foretold(
+            slug,
+            memory.lessons[slug],
+            len({report.study for report in reports[slug]}),
+            max(report.year for report in reports[slug]),
+        )
+        for slug in with_memory(evaluations, target, usual_size(evaluations))
+    ]

@@ -1,0 +1,76 @@
+"""The backtest on six evaluations that can be worked by hand, and the proof that nothing later is read."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evidence.synthesis.wager import Evaluation, backtest, last_wave, most_reported, usual_wave, with_memory
+
+
+def evaluation(study, year, reported, *programmes):
+    return Evaluation(study, year, frozenset(programmes), frozenset(reported))
+
+
+EARLY = [evaluation(f"e{year}", year, "ab", "pilots") for year in range(2000, 2005)]
+
+
+def test_hand_worked_backtest():
+    """Five evaluations report a and b; the sixth reports a and c. Two are foretold (the median), one is right."""
+    found = backtest([*EARLY, evaluation("target", 2010, "ac")], most_reported)
+
+    assert [(score.target.study, score.foretold, score.right) for score in found.scores] == [
+        ("target", ("a", "b"), 1),
+    ]
+    assert (found.precision, found.recall) == (0.5, 0.5)
+    assert (found.precision_interval, found.recall_interval) == ((0.5, 0.5), (0.5, 0.5))
+
+
+def test_mean_over_evaluations_and_an_interval_around_it():
+    found = backtest([*EARLY, evaluation("t1", 2010, "ab"), evaluation("t2", 2010, "cd")], most_reported)
+
+    assert [score.recall for score in found.scores] == [1.0, 0.0]
+    assert found.recall == 0.5
+    assert found.recall_interval == (0.0, 1.0)
+
+
+def test_too_little_before_is_no_test():
+    assert backtest(EARLY, most_reported) is None
+
+
+def test_the_last_wave_alone():
+    before = [evaluation("old", 2000, "ab"), evaluation("older", 2000, "ab"), evaluation("new", 2004, "c")]
+
+    assert last_wave(before, evaluation("target", 2010, "c"), 5) == ["c"]
+    assert most_reported(before, evaluation("target", 2010, "c"), 5) == ["a", "b", "c"]
+
+
+def test_memory_prefers_what_is_recent_and_of_the_same_programme():
+    before = [evaluation("x", 1990, "a"), evaluation("y", 2009, "b"), evaluation("z", 2009, "c", "pilots")]
+
+    assert with_memory(before, evaluation("target", 2010, "", "pilots"), 3) == ["c", "b", "a"]
+
+
+sets = st.frozensets(st.sampled_from("abcdef"), min_size=1)
+later = st.lists(
+    st.builds(Evaluation, st.uuids().map(str), st.integers(2010, 2030), st.just(frozenset()), sets), max_size=6
+)
+
+
+@settings(deadline=None)  # resampling takes its time on a busy machine
+@given(later, st.sampled_from([most_reported, last_wave, with_memory]))
+def test_no_evaluation_of_the_same_year_or_later_changes_a_forecast(others, forecaster):
+    target = evaluation("target", 2010, "ac", "pilots")
+
+    alone = backtest([*EARLY, target], forecaster).scores
+    beside = backtest([*EARLY, target, *others], forecaster).scores
+
+    assert [score for score in beside if score.target == target] == list(alone)
+
+
+def test_a_programme_is_foretold_from_single_evaluations_of_earlier_years():
+    """The pilots' own later report of c may not reach the forecast for the trusts of 2010."""
+    read = [*EARLY, evaluation("late", 2020, "cd", "pilots")]
+    trusts = evaluation("trusts", 2010, "abc", "trusts")
+
+    found = backtest([evaluation("pilots", 2000, "abcd", "pilots"), trusts], most_reported, read=read, size=usual_wave)
+
+    assert [(score.target.study, score.foretold, score.right) for score in found.scores] == [("trusts", ("a", "b"), 2)]
