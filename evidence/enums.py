@@ -20,6 +20,15 @@ class CorrectionStatus(TextChoices):
     ANSWERED = "answered", _("Answered")
 
 
+class WorkStage(TextChoices):
+    """Stage of a work in progress: what is typed, handed in, and decided."""
+
+    OPEN = "open", _("Being written")
+    HANDED_IN = "handed-in", _("Waiting for review")
+    ACCEPTED = "accepted", _("Accepted")
+    DISCARDED = "discarded", _("Put aside by its owner")
+
+
 class Verification(TextChoices):
     """How far the facts of a record were checked; always shown to the reader."""
 

@@ -9,6 +9,7 @@ from .web.health import show_health, show_readiness
 urlpatterns = [
     path("", include("evidence.browse.urls")),
     path("api/", api.urls),
+    path("curate/", include("evidence.workspace.urls")),
     path("admin/", admin.site.urls),
     path("healthz", show_health),
     path("readyz", show_readiness),

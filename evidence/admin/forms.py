@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ..curation.wording import in_plain_words
 from ..enums import Status
 from ..history import Part, latest_change
-from .wording import in_plain_words
 
 REASON, VERSION = "change_reason", "begun_from_change"
 

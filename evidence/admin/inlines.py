@@ -7,7 +7,7 @@ from django.forms.models import BaseInlineFormSet
 
 from .fields import ReadableFields
 from .forms import PlainForm
-from .permissions import RolePermissions, may_write
+from .permissions import RolePermissions, may_only_propose, may_write
 
 
 class NamedSelect(AutocompleteSelect):
@@ -39,9 +39,15 @@ class RowFormSet(BaseInlineFormSet):
                 select.named = {str(linked.pk): str(linked)}
         # A row that stands as it was needs no check: dozens of them would cost a dozen queries each.
         form.empty_permitted = form.empty_permitted or form.instance.pk is not None
-        if form.instance.pk and not may_write(self.user, form.instance):
+        if form.instance.pk and not self._may_enter(form.instance):
             for name in form.fields:
                 form.fields[name].disabled = name not in {"id", self.fk.name}
+
+    def _may_enter(self, row) -> bool:
+        """Return whether the person may change the row by this form, which saves or hands in as a whole."""
+        if may_only_propose(self.user, self.instance):
+            return may_write(self.user, row) or may_only_propose(self.user, row)
+        return may_write(self.user, row)
 
 
 def _loaded(row, name):

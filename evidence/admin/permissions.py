@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from ..curation.actions import check_may_write
-from ..curation.errors import NotAllowed
+from ..curation.errors import NeedsReview, NotAllowed
 from ..curation.permissions import Right, may
 
 
@@ -16,8 +16,19 @@ def may_write(user, row) -> bool:
     return True
 
 
+def may_only_propose(user, row) -> bool:
+    """Return whether the person may hand in a change of this row, but not make it."""
+    try:
+        check_may_write(row, by=user)
+    except NeedsReview:
+        return True
+    except NotAllowed:
+        return False
+    return False
+
+
 class RolePermissions(admin.options.BaseModelAdmin):
-    """Curators enter drafts, editors revise everything, nobody deletes."""
+    """Curators enter drafts, what is public changes by handing in, nobody deletes."""
 
     def has_view_permission(self, request, obj=None):
         return may(request.user, Right.READ_DRAFTS)
@@ -26,7 +37,9 @@ class RolePermissions(admin.options.BaseModelAdmin):
         return may(request.user, Right.WRITE)
 
     def has_change_permission(self, request, obj=None):
-        return may(request.user, Right.WRITE) if obj is None else may_write(request.user, obj)
+        if obj is None:
+            return may(request.user, Right.WRITE)
+        return may_write(request.user, obj) or may_only_propose(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
         return False

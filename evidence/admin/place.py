@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from ..curation.changes import Change
 from ..curation.overlaps import mirror_overlaps
 from ..models import Place, PlaceContainment, PlaceOverlap
 from .base import CHECKED, CuratedAdmin
@@ -55,4 +56,5 @@ class PlaceAdmin(CuratedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        mirror_overlaps(form.instance, request.open_change)
+        if isinstance(request.open_change, Change):  # what is handed in is mirrored when it is accepted
+            mirror_overlaps(form.instance, request.open_change)

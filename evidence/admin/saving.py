@@ -1,17 +1,40 @@
 """One save of a form is one change set: the record, its links and its parts, or nothing."""
 
+from http import HTTPStatus
+
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import Model
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 
+from ..curation.actions import propose
 from ..curation.addresses import give_address
 from ..curation.changes import Change, change
 from ..curation.errors import Refusal
+from ..curation.rows import plain_rows
+from ..curation.wording import in_plain_words_of_database
 from ..models import Link
 from .forms import REASON, VERSION
-from .permissions import may_write
-from .wording import in_plain_words_of_database
+from .permissions import may_only_propose, may_write
+
+
+class Proposal:
+    """Takes the place of an open change where the form may only propose: gathers what would be saved."""
+
+    def __init__(self) -> None:
+        self.saved: list[Model] = []
+        self.removed: list[Model] = []
+
+    def save(self, row: Model) -> None:
+        """Note a row that would be saved."""
+        self.saved.append(row)
+
+    def remove_link(self, link: Model) -> None:
+        """Note a link that would go."""
+        self.removed.append(link)
 
 
 class SavedAsOneChange(admin.ModelAdmin):
@@ -30,12 +53,35 @@ class SavedAsOneChange(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _save_as_one_change(self, request, object_id, form_url, extra_context):
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        if record is not None and may_only_propose(request.user, record):
+            return self._hand_in(request, record, form_url, extra_context)
         action = "revise" if object_id else "create"
         with change(by=request.user, action=action, reason=request.POST.get(REASON, "").strip()) as open_change:
             request.open_change = open_change
             if object_id:
                 self._lock(object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _hand_in(self, request, record, form_url, extra_context):
+        """Hand in what the form would save: readers see the record, so a second person lets the change go live."""
+        request.open_change = proposal = Proposal()
+        response = super().changeform_view(request, str(record.pk), form_url, extra_context)
+        if response.status_code != HTTPStatus.FOUND:
+            return response
+        reason = request.POST.get(REASON, "").strip()
+        rows = plain_rows(proposal.saved, proposal.removed)
+        work = propose(rows, by=request.user, form="admin", title=str(record), reason=reason, about=record)
+        self.message_user(
+            request, f"Handed in as work {work.pk}: “{record}” stays as it is until a second person accepts the change."
+        )
+        return HttpResponseRedirect(reverse(f"admin:evidence_{self.opts.model_name}_change", args=[record.pk]))
+
+    def response_change(self, request, obj):
+        """Say nothing of a success that is yet to come."""
+        if isinstance(request.open_change, Proposal):
+            return HttpResponseRedirect(request.path)
+        return super().response_change(request, obj)
 
     def _lock(self, object_id) -> None:
         """Let a second person who saves at this moment wait, and then see that the record has changed."""
@@ -57,7 +103,8 @@ class SavedAsOneChange(admin.ModelAdmin):
     def save_formset(self, request, form, formset, change):
         rows = formset.save(commit=False)
         for row in [*rows, *formset.deleted_objects]:
-            if not may_write(request.user, row):
+            is_proposed = isinstance(request.open_change, Proposal) and may_only_propose(request.user, row)
+            if not (is_proposed or may_write(request.user, row)):
                 raise PermissionDenied
         _remove(formset.deleted_objects, request.open_change)
         for row in rows:
@@ -71,7 +118,7 @@ class SavedAsOneChange(admin.ModelAdmin):
         """Write nothing, as above."""
 
 
-def _remove(rows, open_change: Change) -> None:
+def _remove(rows, open_change: Change | Proposal) -> None:
     for row in rows:
         if not isinstance(row, Link):
             raise Refusal("Records are withdrawn, never deleted.")

@@ -42,6 +42,11 @@ class Change:
         self._note(type(link), [link.pk])
         link.delete()
 
+    def erase(self, record: Curated) -> None:
+        """Remove a record for good, with its links; the caller sees to its history."""
+        self._note(type(record), [record.pk])
+        record.delete()
+
     def create_many(self, model: type[AnyModel], rows: list[AnyModel]) -> list[AnyModel]:
         """Create rows with their history, in few statements."""
         if not rows:
@@ -87,10 +92,17 @@ class Change:
 
 
 @contextmanager
-def change(*, by: User, action: str, reason: str = "") -> Iterator[Change]:
-    """Open a change: all or nothing, one change set, searchable at once after it is committed."""
+def change(
+    *, by: User, action: str, reason: str = "", accepted_by: User | None = None, undoes: ChangeSet | None = None
+) -> Iterator[Change]:
+    """Open a change: all or nothing, one change set, searchable at once after it is committed.
+
+    ``accepted_by`` is the reviewer who let it go live; ``undoes`` the change that it reverses.
+    """
     with transaction.atomic():
-        change_set = ChangeSet.objects.create(by=by, action=action, reason=reason)
+        change_set = ChangeSet.objects.create(
+            by=by, action=action, reason=reason, accepted_by=accepted_by, undoes=undoes
+        )
         token = open_change_set.set(change_set)
         try:
             current = Change(change_set)

@@ -15,21 +15,30 @@ class Right(StrEnum):
     READ_DRAFTS = "read drafts"
     WRITE = "enter and revise drafts"
     SUBMIT = "submit for review"
-    PUBLISH = "publish"
-    REVISE_PUBLISHED = "revise what is published"
+    REVIEW = "review the work of others and publish it"
     WITHDRAW = "withdraw"
+    MERGE = "merge and undo"
+    IMPORT = "import files"
+    KEEP_VOCABULARY = "change the vocabularies"
+    INVITE = "invite people"
+    ERASE = "erase for good"
 
 
 class Role(StrEnum):
     """A group of the sign-in system; its name is the value."""
 
     CURATOR = "curator"
+    REVIEWER = "reviewer"
     EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
 
 
+_CURATOR = frozenset({Right.READ_DRAFTS, Right.WRITE, Right.SUBMIT})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.CURATOR: frozenset({Right.READ_DRAFTS, Right.WRITE, Right.SUBMIT}),
-    Role.EDITOR: frozenset(Right),
+    Role.CURATOR: _CURATOR,
+    Role.REVIEWER: _CURATOR | {Right.REVIEW},
+    Role.EDITOR: frozenset(Right) - {Right.INVITE, Right.ERASE},
+    Role.ADMINISTRATOR: frozenset(Right),
 }
 
 

@@ -1,7 +1,7 @@
 """Historical values in words: the label of a choice, the name of a linked record, the text itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -29,11 +29,15 @@ class Names:
 
     def word(self, field: Any, row: Any) -> str:
         """Return the field's value in a historical row; empty where there is none."""
-        value = getattr(row, field.attname) if row is not None else None
-        if value is None or value == "":
-            return ""
-        if field.is_relation:
-            return str(self.known.get(field.related_model, NO_ROWS).get(value, f"no. {value}"))
-        if isinstance(value, bool):
-            return "Yes" if value else "No"
-        return str(dict(field.flatchoices).get(value, value))
+        return in_words(field, getattr(row, field.attname) if row is not None else None, self.known)
+
+
+def in_words(field: Any, value: Any, known: Mapping[Any, Mapping[Any, Any]]) -> str:
+    """Return the value of a column in words; ``known`` holds the linked records by their table and number."""
+    if value is None or value == "":
+        return ""
+    if field.is_relation:
+        return str(known.get(field.related_model, NO_ROWS).get(value, f"no. {value}"))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(dict(field.flatchoices).get(value, value))

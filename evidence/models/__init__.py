@@ -7,6 +7,7 @@ from .author import Author
 from .bases import Curated, Link, Record, Term
 from .change import ChangeClock, ChangeSet, IndexChange
 from .correction import Correction, CorrectionSender
+from .erasure import Erasure
 from .history import NoOpenChangeSet, historical_rows
 from .initiative import (
     Initiative,
@@ -17,6 +18,7 @@ from .initiative import (
     InitiativeSuccession,
 )
 from .lesson import Lesson, LessonAudience, LessonEvidence, LessonTheme
+from .moved_address import MovedAddress
 from .organisation import Organisation
 from .outcome import Outcome
 from .paper import Authorship, Citation, Paper, PaperInitiative, PaperProgramme, Study
@@ -37,6 +39,7 @@ from .vocabulary import (
     ProgrammeKind,
     StudyDesign,
 )
+from .work_in_progress import WorkInProgress
 
 __all__ = [
     "Acronym",
@@ -54,6 +57,7 @@ __all__ = [
     "Correction",
     "CorrectionSender",
     "Curated",
+    "Erasure",
     "Factor",
     "IndexChange",
     "Initiative",
@@ -67,6 +71,7 @@ __all__ = [
     "LessonEvidence",
     "LessonTheme",
     "Link",
+    "MovedAddress",
     "NoOpenChangeSet",
     "Organisation",
     "Outcome",
@@ -92,6 +97,7 @@ __all__ = [
     "StudyDesign",
     "Term",
     "Theme",
+    "WorkInProgress",
     "historical_rows",
     "related_model",
     "visible_condition",

@@ -12,6 +12,22 @@ class ChangeSet(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="change_sets")
     action = models.CharField(max_length=60)
     reason = models.TextField(blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="change_sets_accepted",
+        help_text="The reviewer who let it go live.",
+    )
+    undoes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+        help_text="The change that it reverses.",
+    )
 
     class Meta:
         ordering = ["-id"]

@@ -10,14 +10,14 @@ from django.db import connection
 @pytest.mark.django_db
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_rolled_back_database_forgets(turn):
-    assert sorted(Group.objects.values_list("name", flat=True)) == ["curator", "editor"]
+    assert sorted(Group.objects.values_list("name", flat=True)) == ["administrator", "curator", "editor", "reviewer"]
 
     Group.objects.create(name="left by a test")
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_committing_database_is_shared_by_threads_and_thrown_away(committing, turn):
-    assert Group.objects.count() == 2
+    assert Group.objects.count() == 4
     seen = []
 
     def look():
@@ -29,5 +29,5 @@ def test_committing_database_is_shared_by_threads_and_thrown_away(committing, tu
     thread.start()
     thread.join()
 
-    assert seen == [3]
-    assert Group.objects.count() == 3
+    assert seen == [5]
+    assert Group.objects.count() == 5

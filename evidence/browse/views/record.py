@@ -4,13 +4,14 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views import View
 
 from ...enums import Status
-from ...models import visible_rows
+from ...models import Record, visible_rows
 from ...search import KIND_OF_MODEL, KINDS
+from ..moved import moved_to
 from ..provenance import provenance
 
 
@@ -21,7 +22,7 @@ class ShowRecord(View):
     so that a page asks for them only then.
     """
 
-    model: ClassVar[type[Model]]
+    model: ClassVar[type[Record]]
     template_name: ClassVar[str]
     related: ClassVar[tuple[str, ...]] = ()
     rare: ClassVar[dict[str, tuple[type[Model], str]]] = {}
@@ -54,6 +55,9 @@ class ShowRecord(View):
         raise NotImplementedError
 
     def _absent(self, request: HttpRequest, slug: str) -> HttpResponse:
+        moved = moved_to(self.model, slug)
+        if moved:
+            return HttpResponsePermanentRedirect(moved)
         withdrawn = self.model._default_manager.filter(slug=slug, status=Status.WITHDRAWN)
         reason = withdrawn.values_list("withdrawn_reason", flat=True).first()
         if reason is None:

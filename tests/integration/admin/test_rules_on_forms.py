@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 
+from evidence.curation.actions import accept_work
 from evidence.enums import Status
-from evidence.models import Outcome, OutcomeDomain, Place, PlaceOverlap
-from tests.factories import make_outcome, make_paper, make_place, the_paper, the_term
+from evidence.models import Outcome, OutcomeDomain, Place, PlaceOverlap, WorkInProgress
+from tests.factories import make_editor, make_outcome, make_paper, make_place, the_paper, the_term
 
 
 def change_page(record):
@@ -48,6 +49,8 @@ def test_overlap_is_written_in_both_directions(editor, read_form):
 
     editor.post(change_page(here), {**data, "overlap_links-0-other": there.pk})
 
+    assert not PlaceOverlap.objects.exists()
+    accept_work(WorkInProgress.objects.get(), by=make_editor("second"))
     assert set(PlaceOverlap.objects.values_list("place", "other")) == {(here.pk, there.pk), (there.pk, here.pk)}
     assert Place.objects.count() == 2
 

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from evidence.curation.actions import accept_work
 from evidence.enums import Status
 from evidence.models import (
     ChangeSet,
@@ -15,9 +16,11 @@ from evidence.models import (
     Paper,
     Programme,
     ProgrammeSuccession,
+    WorkInProgress,
 )
 from evidence.search import read_criteria, search
 from tests.factories import (
+    make_editor,
     make_lesson,
     make_lesson_evidence,
     make_paper,
@@ -90,7 +93,7 @@ def test_invalid_form_leaves_nothing(curator, new_lesson):
 
 
 def test_row_that_the_database_refuses_brings_the_form_back(editor, read_form):
-    first, second = make_programme(1), make_programme(2)
+    first, second = make_programme(1), make_programme(2, status=Status.DRAFT)
     save(ProgrammeSuccession(programme=first, predecessor=second))
     before = ChangeSet.objects.count()
     data = read_form(editor.get(change_page(second)))
@@ -115,15 +118,43 @@ def test_saving_without_a_change_leaves_no_change_set(editor, read_form):
     assert ChangeSet.objects.count() == before
 
 
-def test_revising_what_is_published_needs_a_reason(editor, read_form):
+def test_revising_what_is_published_needs_a_reason_and_a_second_person(editor, read_form):
     paper = make_paper()
     data = {**read_form(editor.get(change_page(paper))), "title": "Renamed"}
 
     without = editor.post(change_page(paper), data)
     with_reason = editor.post(change_page(paper), {**data, "change_reason": "misprint"})
 
+    work = WorkInProgress.objects.get()
     assert (without.status_code, with_reason.status_code) == (200, 302)
+    assert (Paper.objects.get().title, work.stage, work.reason) == ("Paper 1", "handed-in", "misprint")
+    accept_work(work, by=make_editor("second"))
     assert (Paper.objects.get().title, ChangeSet.objects.latest("pk").reason) == ("Renamed", "misprint")
+
+
+def test_links_of_what_is_published_wait_for_a_second_person_too(editor, read_form):
+    lesson = make_lesson()
+    link, theme = save(LessonTheme(lesson=lesson, theme=make_theme())), make_theme(2)
+    make_lesson_evidence(lesson=lesson)
+    data = {**read_form(editor.get(change_page(lesson))), "change_reason": "theme"}
+
+    editor.post(change_page(lesson), {**data, "theme_links-0-DELETE": "on", "theme_links-1-theme": theme.pk})
+
+    assert list(LessonTheme.objects.all()) == [link]
+    accept_work(WorkInProgress.objects.get(), by=make_editor("second"))
+    assert [row.theme for row in LessonTheme.objects.all()] == [theme]
+
+
+def test_what_the_database_would_refuse_is_said_when_it_is_handed_in(editor, read_form):
+    first, second = make_programme(1), make_programme(2)
+    save(ProgrammeSuccession(programme=first, predecessor=second))
+    data = {**read_form(editor.get(change_page(second))), "sponsor": "typed", "change_reason": "x"}
+
+    response = editor.post(change_page(second), {**data, "predecessor_links-0-predecessor": first.pk})
+
+    assert "above itself" in response.content.decode()
+    assert 'value="typed"' in response.content.decode()
+    assert not WorkInProgress.objects.exists()
 
 
 def test_status_and_slug_of_a_published_record_stay(editor, read_form):
@@ -131,13 +162,14 @@ def test_status_and_slug_of_a_published_record_stay(editor, read_form):
     data = {**read_form(editor.get(change_page(paper))), "status": "draft", "slug": "other", "year": "2001"}
 
     editor.post(change_page(paper), {**data, "change_reason": "year"})
+    accept_work(WorkInProgress.objects.get(), by=make_editor("second"))
 
     paper.refresh_from_db()
     assert (paper.status, paper.slug, paper.year) == (Status.PUBLISHED, "paper-1", 2001)
 
 
-def test_curator_reads_but_does_not_change_what_is_no_draft(curator):
-    paper = make_paper()
+def test_curator_reads_but_does_not_change_what_waits_for_review(curator):
+    paper = make_paper(status=Status.IN_REVIEW)
 
     page, sent = curator.get(change_page(paper)), curator.post(change_page(paper), {"title": "Mine"})
 

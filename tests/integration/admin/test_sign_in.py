@@ -33,7 +33,7 @@ def test_command_makes_a_curator_and_an_editor(accounts):
     users = {role: get_user_model().objects.get(username=account["username"]) for role, account in accounts.items()}
 
     assert all(user.is_staff and not user.is_superuser for user in users.values())
-    assert {role: Right.PUBLISH in rights_of(user) for role, user in users.items()} == {
+    assert {role: Right.REVIEW in rights_of(user) for role, user in users.items()} == {
         "curator": False,
         "editor": True,
     }

@@ -15,11 +15,13 @@ from evidence.models import (
     ChangeSet,
     Correction,
     CorrectionSender,
+    Erasure,
     IndexChange,
     Initiative,
     InitiativeSuccession,
     Lesson,
     LessonEvidence,
+    MovedAddress,
     Organisation,
     Outcome,
     Paper,
@@ -30,6 +32,7 @@ from evidence.models import (
     Study,
     Term,
     Theme,
+    WorkInProgress,
 )
 from tests import factories
 
@@ -66,16 +69,33 @@ UNRECORDED = {
 FURTHER = {AppraisalAnswer: {"item": "1.1", "answer": "yes"}, InitiativeSuccession: {"basis": "sourced"}}
 
 
+def _make_change_set(number):
+    return ChangeSet.objects.create(by=factories.the_user(), action="test")
+
+
+# Rows that are no records: written without an action.
+PLAIN = {
+    ChangeClock: lambda number: ChangeClock.objects.get(),
+    ChangeSet: _make_change_set,
+    Erasure: lambda number: Erasure.objects.create(by=factories.the_user(), kind="paper", slug="gone", reason="Law."),
+    WorkInProgress: lambda number: WorkInProgress.objects.create(form="test", owner=factories.the_user()),
+    MovedAddress: lambda number: factories.save(MovedAddress(kind="paper", slug=f"old-{number}", record_id=number)),
+    IndexChange: lambda number: IndexChange.objects.create(
+        number=1, kind="paper", record_id=1, change_set=_make_change_set(1)
+    ),
+}
+
+
 def make_row(model, number=1):
     """Make a valid row; rows of other numbers tie other records together."""
     if model in FACTORIES:
         return FACTORIES[model](number)
     if issubclass(model, Term):
         return factories.the_term(model, number)
-    if model is ChangeClock:
-        return ChangeClock.objects.get()
     if model in UNRECORDED:
         return model.objects.create(**UNRECORDED[model](number))
+    if model in PLAIN:
+        return PLAIN[model](number)
     return factories.save(model(**_ends(model, number), **FURTHER.get(model, {})))
 
 

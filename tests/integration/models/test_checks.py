@@ -56,6 +56,7 @@ OWN = {
     "correction_answered_whole_or_open": [{"status": "answered"}, {"answer": "Mended."}],
     "correction_names_a_record_or_none": [{"kind": "lesson"}, {"slug": "lesson-1"}],
     "correction_text_given": [{"text": ""}],
+    "erasure_has_reason": [{"reason": ""}],
     "initiative_integration_type_known": [{"integration_type": "diagonal"}],
     "initiative_summary_verification_known": [{"summary_verification": "guessed"}],
     "initiativesuccession_not_itself": [{"predecessor": F("initiative")}],
@@ -63,6 +64,7 @@ OWN = {
     "lesson_statement_given": [{"statement": ""}],
     "lessonevidence_one_of_initiative_and_programme": [{"initiative": MADE, "programme": MADE}],
     "lessonevidence_stance_known": [{"stance": "doubts"}, {"stance": ""}],
+    "movedaddress_given": [{"kind": ""}, {"slug": ""}],
     "organisation_name_given": [{"name": ""}],
     "outcome_conclusion_known": [{"conclusion": "better"}],
     "outcome_estimate_direction_known": [{"estimate_direction": "up"}],
@@ -90,6 +92,8 @@ OWN = {
     "programmesuccession_not_itself": [{"predecessor": F("programme")}],
     "study_overlap_known": [{"overlap": "some"}, {"overlap": ""}],
     "theme_seen_has_source": [{"verification": "seen", "source": "", "source_url": ""}],
+    "workinprogress_accepted_by_somebody": [{"stage": "accepted"}],
+    "workinprogress_stage_known": [{"stage": "lost"}],
 }
 CHECKS = {
     constraint.name: model

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from evidence.models import Appraisal, LessonEvidence, Paper, Policy
+from evidence.models import Appraisal, ChangeSet, LessonEvidence, Paper, Policy
 from tests.factories import make_lesson_evidence, make_paper, the_initiative, the_lesson, the_paper, the_programme
 from tests.integration.models.rows import MODELS, force, make_row
 
@@ -17,6 +17,7 @@ UNIQUE = {
     "appraisalanswer_once": ["appraisal", "item"],
     "author_once": ["family", "given", "literal"],
     "authorship_once": ["paper", "author"],
+    "changeset.undoes": ["undoes"],
     "citation_once": ["paper", "cited"],
     "correctionsender.key": ["key"],
     "initiativecaremodel_once": ["initiative", "care_model"],
@@ -27,6 +28,7 @@ UNIQUE = {
     "lessonaudience_once": ["lesson", "audience"],
     "lessonevidence_once": ["lesson", "paper", "initiative", "programme", "locator", "stance"],
     "lessontheme_once": ["lesson", "theme"],
+    "movedaddress_once": ["kind", "slug"],
     "organisation.name": ["name"],
     "paper.doi": ["doi"],
     "paper.isbn": ["isbn"],
@@ -71,6 +73,8 @@ def complete(row, fields):
         force(row, paper=the_paper())
     if isinstance(row, Appraisal) and "lesson" in fields:
         force(row, tool="cerqual", paper=None, lesson=the_lesson(row.paper_id))
+    if isinstance(row, ChangeSet):
+        force(row, undoes=make_row(ChangeSet))
     row.refresh_from_db()
 
 

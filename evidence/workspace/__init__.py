@@ -1,0 +1,1 @@
+"""The workspace of curators: the pages below /curate/, where the daily work is done."""

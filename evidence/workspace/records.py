@@ -1,0 +1,52 @@
+"""Records by the kind and the number or address that stand in an address of the workspace."""
+
+from functools import cache
+
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.http import Http404
+from django.urls import reverse
+
+from ..enums import Status
+from ..models import Link, Record
+
+
+@cache
+def kinds() -> dict[str, type[models.Model]]:
+    """Return every table with a history of its own, by the name that stands in addresses."""
+    found = apps.get_app_config("evidence").get_models()
+    return {
+        str(model._meta.model_name): model
+        for model in found
+        if hasattr(model, "history") and not issubclass(model, Link)
+    }
+
+
+def find_record(kind: str, key: str) -> models.Model:
+    """Return a record by its number or its slug; raise Http404 where there is none."""
+    model = kinds().get(kind)
+    if model is None:
+        raise Http404
+    asked = models.Q(slug=key) if hasattr(model, "slug") else models.Q(pk__in=[])
+    if key.isdecimal() and len(key) < 19:
+        asked |= models.Q(pk=int(key))
+    record = model._default_manager.filter(asked).order_by("pk").first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def history_address(record: models.Model) -> str:
+    """Return the page with the record's history."""
+    return reverse("curate:history", args=[record._meta.model_name, record.pk])
+
+
+def doors_of(record: models.Model) -> list[tuple[str, str]]:
+    """Return the other pages of a record, with what they are."""
+    doors = []
+    if isinstance(record, Record) and record.folder and record.status == Status.PUBLISHED:
+        doors.append(("Its public page", record.get_absolute_url()))
+    if admin.site.is_registered(type(record)):
+        doors.append(("Its form", reverse(f"admin:evidence_{record._meta.model_name}_change", args=[record.pk])))
+    return doors
