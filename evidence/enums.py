@@ -29,6 +29,35 @@ class WorkStage(TextChoices):
     DISCARDED = "discarded", _("Put aside by its owner")
 
 
+class ImportStage(TextChoices):
+    """Stage of an import: its records are read, shown, brought in, taken out again, or its file cannot be used."""
+
+    READING = "reading", _("Being read")
+    PREVIEWED = "previewed", _("Ready to be applied")
+    APPLIED = "applied", _("Applied")
+    UNDONE = "undone", _("Undone")
+    REFUSED = "refused", _("Refused")
+
+
+class ImportAction(TextChoices):
+    """What an import would do with a record of its file."""
+
+    NEW = "new", _("New")
+    UPDATE = "update", _("Update")
+    UNCHANGED = "unchanged", _("Unchanged")
+    DUPLICATE = "duplicate", _("Possible duplicate")
+    REFUSED = "refused", _("Refused")
+
+
+class ImportChoice(TextChoices):
+    """What a person decided about a record of an import, where it is not what was proposed."""
+
+    PROPOSED = "proposed", _("As proposed")
+    LEAVE = "leave", _("Leave out")
+    NEW = "new", _("Enter as new")
+    SAME = "same", _("It is the record found")
+
+
 class Verification(TextChoices):
     """How far the facts of a record were checked; always shown to the reader."""
 

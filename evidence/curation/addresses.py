@@ -1,6 +1,6 @@
 """Addresses of new records, made from their titles where the curator gives none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from django.db import models
@@ -15,6 +15,27 @@ def give_address(row: models.Model) -> None:
         return
     stem = slugify(str(row)) or str(row._meta.model_name)
     row.slug = next(slug for slug in _candidates(stem) if not _is_taken(row, slug))  # type: ignore[attr-defined]
+
+
+def give_addresses(rows: Sequence[models.Model], stems: Sequence[str]) -> None:
+    """Give new rows of one table free addresses made from the stems, in a few queries."""
+    waiting = [
+        (row, _candidates(slugify(stem) or str(row._meta.model_name))) for row, stem in zip(rows, stems, strict=True)
+    ]
+    given: set[str] = set()
+    while waiting:
+        wished = [(row, next(candidates), candidates) for row, candidates in waiting]
+        model = type(wished[0][0])
+        taken = set(
+            model._default_manager.filter(slug__in={slug for _, slug, _ in wished}).values_list("slug", flat=True)
+        )
+        waiting = []
+        for row, slug, candidates in wished:
+            if slug in taken or slug in given:
+                waiting.append((row, candidates))
+            else:
+                row.slug = slug  # type: ignore[attr-defined]
+                given.add(slug)
 
 
 def _candidates(stem: str) -> Iterator[str]:

@@ -42,6 +42,13 @@ class Change:
         self._note(type(link), [link.pk])
         link.delete()
 
+    def remove_links(self, model: type[models.Model], ids: list[Any]) -> None:
+        """Remove rows of one table of links, in few statements; their history stays."""
+        for at in range(0, len(ids), BATCH):
+            some = ids[at : at + BATCH]
+            self._note(model, some)
+            model._default_manager.filter(pk__in=some).delete()
+
     def erase(self, record: Curated) -> None:
         """Remove a record for good, with its links; the caller sees to its history."""
         self._note(type(record), [record.pk])

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..curation.changes import Change
-from ..enums import Status
 from ..models import Curated
-from .kept import changed_by_others
+from .kept import Conditions, conditions_of_loader
 from .links import apply_links, apply_members
 from .parsing import ParsedFile, ParsedRow
 from .problems import Problem
@@ -21,15 +20,16 @@ from .writing import Pair, write
 class SheetApplier:
     """Applies one parsed file inside an open change."""
 
-    def __init__(self, file: ParsedFile, change: Change):
+    def __init__(self, file: ParsedFile, change: Change, conditions: Conditions | None = None):
         self.file, self.sheet, self.change = file, file.sheet, change
+        self.conditions = conditions or conditions_of_loader(change)
         self.report = FileReport(file.sheet.file, rows=len(file.rows))
         self.record_of: dict[int, models.Model] = {}
 
     def apply(self) -> FileReport:
         """Write the rows, their links and members, and return what became of them."""
         self.existing = {self._key(vars(row)): row for row in self.sheet.model._default_manager.all()}
-        self.changed_by_others = changed_by_others(self.sheet.model, self.change)
+        self.kept = self.conditions.kept(self.sheet.model, "id")
         references = References(self.file)
         waiting = self.file.rows
         while waiting and not self.report.problems:
@@ -61,13 +61,19 @@ class SheetApplier:
         self._check_fields([*new, *changed])
         if not self.report.problems:
             self.report.problems += write(
-                self.change, self.sheet.model, new=new, changed=changed, fields=fields, file=self.sheet.file
+                self.change,
+                self.sheet.model,
+                new=new,
+                changed=changed,
+                fields=fields,
+                file=self.sheet.file,
+                check=self.conditions.check,
             )
 
     def _make(self, row: ParsedRow, values: dict[str, Any]) -> models.Model:
         record = self.sheet.model(**values)
         if isinstance(record, Curated):
-            record.status = Status.PUBLISHED
+            record.status = self.conditions.status
         self.record_of[row.line] = record
         self.existing[self._key(values)] = record
         self.report.fates[row.line] = "created"
@@ -77,12 +83,13 @@ class SheetApplier:
         different = {name for name, value in values.items() if getattr(record, name) != value}
         if not different:
             self.report.fates[row.line] = "unchanged"
-        elif record.pk in self.changed_by_others:
+        elif record.pk in self.kept:
             self.report.fates[row.line] = "kept"
             return set()
         else:
             self.report.fates[row.line] = "updated"
-            for name in different:
+            for name in sorted(different):
+                self.report.note_difference(row.line, name, getattr(record, name), values[name])
                 setattr(record, name, values[name])
             changed.append((row, record))
         return different
@@ -104,7 +111,7 @@ class SheetApplier:
         rows = [(row, self.record_of[row.line]) for row in self.file.rows if row.line in self.record_of]
         for links in self.sheet.links:
             if not self.report.problems:
-                apply_links(links, rows, self.report, self.change)
+                apply_links(links, rows, self.report, self.change, self.conditions)
         for members in self.sheet.members:
             if not self.report.problems:
-                apply_members(members, rows, self.report, self.change)
+                apply_members(members, rows, self.report, self.change, self.conditions)

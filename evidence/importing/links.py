@@ -7,20 +7,20 @@ from django.db import models
 
 from ..curation.changes import Change
 from ..models import related_model
-from .kept import changed_by_others
+from .kept import Conditions
 from .parsing import ParsedRow
 from .problems import CellError, Problem
 from .report import FileReport
 from .rules import in_words
 from .sheet import Links, Members
-from .writing import Pair, write
+from .writing import Pair, find_forbidden, write
 
 
-def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Change) -> None:
+def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Change, conditions: Conditions) -> None:
     """Make the link table hold, for each row's record, exactly the targets that its cell lists."""
     targets = _targets(links, rows, report, change)
     there = _links_there(links, rows)
-    others = changed_by_others(links.model, change, owner=f"{links.owner}_id")
+    others = conditions.kept(links.model, f"{links.owner}_id")
     new, changed, gone, fields = [], [], [], set()
     for row, record in rows:
         wanted = _wanted(links, row, targets, report)
@@ -31,6 +31,8 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
             report.fates[row.line] = "kept"
             continue
         report.mark_changed(row.line)
+        if report.fates.get(row.line) == "updated":
+            report.note_difference(row.line, links.name, f"{len(mine)} linked", row.cells[links.name])
         for target, values in wanted.items():
             link = mine.get(target)
             if link is None:
@@ -40,13 +42,22 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
                 vars(link).update(values)
                 changed.append((row, link))
                 fields |= set(values)
-        gone += [link for target, link in mine.items() if target not in wanted]
-    for link in gone:
+        gone += [(row, link) for target, link in mine.items() if target not in wanted]
+    report.problems += find_forbidden(gone, conditions.check, column=links.name, file=report.file)
+    if report.problems:
+        return
+    for _, link in gone:
         change.remove_link(link)
-    if not report.problems:
-        report.problems += write(
-            change, links.model, new=new, changed=changed, fields=fields, column=links.name, file=report.file
-        )
+    report.problems += write(
+        change,
+        links.model,
+        new=new,
+        changed=changed,
+        fields=fields,
+        column=links.name,
+        file=report.file,
+        check=conditions.check,
+    )
 
 
 def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change) -> dict[tuple[str, ...], int]:
@@ -107,11 +118,13 @@ def _same(wanted: dict[int, dict[str, Any]], mine: dict[int, models.Model]) -> b
     )
 
 
-def apply_members(members: Members, rows: list[Pair], report: FileReport, change: Change) -> None:
+def apply_members(
+    members: Members, rows: list[Pair], report: FileReport, change: Change, conditions: Conditions
+) -> None:
     """Make the listed records belong to the row's record. A record that belongs to another is refused."""
     by_slug = {member.slug: member for member in members.model._default_manager.all()}  # type: ignore[attr-defined]
     column = f"{members.field}_id"
-    others = changed_by_others(members.model, change)
+    others = conditions.kept(members.model, "id")
     changed = []
     for row, record in rows:
         for slug in members.read(row.cells[members.name]):
@@ -123,6 +136,8 @@ def apply_members(members: Members, rows: list[Pair], report: FileReport, change
                 report.fates[row.line] = "kept"
             elif getattr(member, column) is None:
                 setattr(member, column, record.pk)
-                changed.append(member)
+                changed.append((row, member))
                 report.mark_changed(row.line)
-    change.update_many(members.model, changed, [column])
+    report.problems += find_forbidden(changed, conditions.check, column=members.name, file=report.file)
+    if not report.problems:
+        change.update_many(members.model, [member for _, member in changed], [column])

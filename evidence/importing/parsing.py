@@ -34,6 +34,11 @@ def parse_file(sheet: Sheet, folder: Path) -> ParsedFile:
         rows, problems = read_csv(folder / sheet.file, columns=sheet.column_names())
     except FileError as error:
         raise ImportRefused([Problem(sheet.file, error.line, "", str(error))]) from None
+    return parse_rows(sheet, rows, problems)
+
+
+def parse_rows(sheet: Sheet, rows: list[Row], problems: list[Problem]) -> ParsedFile:
+    """Read the cells of rows, adding to the problems found so far."""
     parsed = [parsed_row for row in rows if (parsed_row := _parse_row(sheet, row, problems))]
     problems += _repeated_keys(sheet, parsed)
     return ParsedFile(sheet, parsed, problems)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from .problems import Problem
 
@@ -15,6 +16,7 @@ class FileReport:
     file: str
     rows: int
     fates: dict[int, str] = field(default_factory=dict)
+    differences: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def count(self, fate: str) -> int:
@@ -30,6 +32,10 @@ class FileReport:
         """Note that a row which was unchanged in itself changed through its links."""
         if self.fates.get(line) == "unchanged":
             self.fates[line] = "updated"
+
+    def note_difference(self, line: int, name: str, before: Any, after: Any) -> None:
+        """Note what a row changes in a record that is there."""
+        self.differences.setdefault(line, []).append({"field": name, "before": before, "after": after})
 
     def __str__(self) -> str:
         parts = [f"{self.count(fate)} {fate}" for fate in FATES[:3]]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from ..curation.changes import Change
+from ..curation.errors import Refusal
 from .parsing import ParsedRow
 from .problems import Problem
 from .rules import LOOP, in_words
@@ -23,9 +24,15 @@ def write(
     fields: Iterable[str],
     column: str = "",
     file: str,
+    check: Callable[[models.Model], None],
 ) -> list[Problem]:
-    """Create and update rows in few statements. Returns no problem, or the first row that the database refuses."""
+    """Create and update rows in few statements. Returns no problem, or the rows that may not be, or cannot be, written.
+
+    Of those that the database refuses the first one is named.
+    """
     fields = sorted(fields)
+    if problems := find_forbidden([*new, *changed], check, column=column, file=file):
+        return problems
 
     def update(rows: list[models.Model]) -> None:
         change.update_many(model, rows, fields)
@@ -44,6 +51,17 @@ def write(
         row, text = refused
         return [Problem(file, row.line, column, text)]
     return []
+
+
+def find_forbidden(pairs: list[Pair], check: Callable[[Any], None], *, column: str, file: str) -> list[Problem]:
+    """Return a problem for each row that may not be written."""
+    problems = []
+    for row, record in pairs:
+        try:
+            check(record)
+        except Refusal as refusal:
+            problems.append(Problem(file, row.line, column, str(refusal)))
+    return problems
 
 
 def _first_refused(pairs: list[Pair], write_rows: Callable[[list[Any]], None]) -> tuple[ParsedRow, str] | None:

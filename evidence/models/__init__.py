@@ -9,6 +9,7 @@ from .change import ChangeClock, ChangeSet, IndexChange
 from .correction import Correction, CorrectionSender
 from .erasure import Erasure
 from .history import NoOpenChangeSet, historical_rows
+from .imports import ImportRow, ImportRun
 from .initiative import (
     Initiative,
     InitiativeCareModel,
@@ -17,6 +18,7 @@ from .initiative import (
     InitiativePopulation,
     InitiativeSuccession,
 )
+from .kept_apart import KeptApart
 from .lesson import Lesson, LessonAudience, LessonEvidence, LessonTheme
 from .moved_address import MovedAddress
 from .organisation import Organisation
@@ -59,6 +61,8 @@ __all__ = [
     "Curated",
     "Erasure",
     "Factor",
+    "ImportRow",
+    "ImportRun",
     "IndexChange",
     "Initiative",
     "InitiativeCareModel",
@@ -66,6 +70,7 @@ __all__ = [
     "InitiativePlace",
     "InitiativePopulation",
     "InitiativeSuccession",
+    "KeptApart",
     "Lesson",
     "LessonAudience",
     "LessonEvidence",

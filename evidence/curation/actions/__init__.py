@@ -2,6 +2,18 @@
 
 from .corrections import answer_correction, receive_correction
 from .erasing import erase_record
+from .importing import (
+    begin_import,
+    choose_for_rows,
+    expect_records,
+    finish_reading,
+    keep_rows,
+    locked_import,
+    mark_applied,
+    refuse_import,
+    renew_rows,
+    undo_import,
+)
 from .lifecycle import publish_record, restore_record, send_back_record, submit_record, withdraw_record
 from .merging import merge_records
 from .proposing import (
@@ -26,18 +38,27 @@ __all__ = [
     "Take",
     "accept_work",
     "answer_correction",
+    "begin_import",
     "begin_work",
     "check_may_write",
+    "choose_for_rows",
     "discard_work",
     "erase_record",
+    "expect_records",
+    "finish_reading",
     "hand_in_work",
     "is_public",
+    "keep_rows",
     "keep_work",
+    "locked_import",
+    "mark_applied",
     "merge_records",
     "propose",
     "publish_record",
     "rebase_work",
     "receive_correction",
+    "refuse_import",
+    "renew_rows",
     "reopen_work",
     "restore_record",
     "restore_version",
@@ -48,5 +69,6 @@ __all__ = [
     "submit_record",
     "take_back_work",
     "undo_change_set",
+    "undo_import",
     "withdraw_record",
 ]

@@ -15,6 +15,7 @@ from ..errors import Refusal
 from ..permissions import Right, check_may
 
 MOST_NAMED = 5
+AT_ONCE = 500
 
 
 class BuiltOn(Refusal):
@@ -29,6 +30,11 @@ class PastRow:
     now: Any
     before: Any
 
+    @property
+    def is_made_record(self) -> bool:
+        """Whether the change made a record; that is withdrawn, not removed."""
+        return self.before is None and issubclass(self.model, Curated)
+
 
 def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSet:
     """Reverse everything that a change did, as one new change, and return it.
@@ -42,7 +48,7 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
     if ChangeSet.objects.filter(undoes=change_set).exists():
         raise Refusal("This change has been undone already.")
     rows = [row for model in tracked_models() for row in _rows_of(model, change_set)]
-    if built := [sentence for row in rows for sentence in _built_on(row, change_set)]:
+    if built := _built_on(rows, change_set):
         more = f" and {len(built) - MOST_NAMED} more" if len(built) > MOST_NAMED else ""
         raise BuiltOn(f"Somebody has built on this change: {'; '.join(built[:MOST_NAMED])}{more}. Undo that first.")
     try:
@@ -50,8 +56,9 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
             transaction.atomic(),
             change(by=by, action="undo", reason=reason.strip(), undoes=change_set) as open_change,
         ):
-            for row in _last_first(rows):
-                _reverse(row, open_change, reason.strip())
+            _take_away([row for row in rows if row.before is None], open_change, reason.strip())
+            for row in _last_first([row for row in rows if row.before is not None]):
+                open_change.save(row.before.instance)
     except IntegrityError as error:
         raise BuiltOn(f"The library has changed so that this cannot be reversed any more: {error}") from None
     return open_change.change_set
@@ -71,33 +78,52 @@ def _rows_of(model: type[models.Model], change_set: ChangeSet) -> Iterator[PastR
     if not latest:
         return
     earlier: dict[Any, Any] = {}
-    older = historical_rows(model).filter(id__in=latest, change_set__lt=change_set).order_by("history_id")
-    for past in older:
-        earlier[past.id] = past
+    changed = [pk for pk, past in latest.items() if past.history_type != "+"]
+    for at in range(0, len(changed), AT_ONCE):
+        older = historical_rows(model).filter(id__in=changed[at : at + AT_ONCE], change_set__lt=change_set)
+        for past in older.order_by("history_id"):
+            earlier[past.id] = past
     for pk, past in latest.items():
         before = earlier.get(pk)
         yield PastRow(model, past, before if before is None or before.history_type != "-" else None)
 
 
-def _built_on(row: PastRow, change_set: ChangeSet) -> Iterator[str]:
-    later = historical_rows(row.model).filter(id=row.now.id, change_set__gt=change_set).select_related("change_set")
-    if last := later.order_by("history_id").first():
-        what = f"{row.model._meta.verbose_name} “{row.now.history_object}”"
-        yield f"{what} was changed again on {last.change_set.at:%-d %B %Y}"
-    if row.before is None and row.now.history_type != "-":
-        yield from _tied_to(row, change_set)
+def _built_on(rows: list[PastRow], change_set: ChangeSet) -> list[str]:
+    """Return what later changes made of the rows of a change, asking once for many rows of a table."""
+    found: list[str] = []
+    by_model: dict[type[models.Model], list[PastRow]] = {}
+    for row in rows:
+        by_model.setdefault(row.model, []).append(row)
+    for model, some in by_model.items():
+        for at in range(0, len(some), AT_ONCE):
+            piece = {row.now.id: row for row in some[at : at + AT_ONCE]}
+            found += _changed_again(model, piece, change_set)
+            if made := {pk: row for pk, row in piece.items() if row.is_made_record and row.now.history_type != "-"}:
+                found += _tied_to(model, made, change_set)
+    return found
 
 
-def _tied_to(row: PastRow, change_set: ChangeSet) -> Iterator[str]:
-    """Return what later changes tied to a row that the change made."""
-    for relation in row.model._meta.related_objects:
+def _changed_again(model: type[models.Model], rows: dict[Any, PastRow], change_set: ChangeSet) -> Iterator[str]:
+    later = historical_rows(model).filter(id__in=rows, change_set__gt=change_set).select_related("change_set")
+    first: dict[Any, Any] = {}
+    for past in later.order_by("history_id"):
+        first.setdefault(past.id, past)
+    for pk, past in first.items():
+        what = f"{model._meta.verbose_name} “{rows[pk].now.history_object}”"
+        yield f"{what} was changed again on {past.change_set.at:%-d %B %Y}"
+
+
+def _tied_to(model: type[models.Model], rows: dict[Any, PastRow], change_set: ChangeSet) -> Iterator[str]:
+    """Return what later changes tied to records that the change made."""
+    for relation in model._meta.related_objects:
         other = relation.related_model
         if relation.many_to_many or not hasattr(other, "history"):
             continue
-        tied = other._default_manager.filter(**{relation.field.name: row.now.id})
+        column = relation.field.attname
         made_here = historical_rows(other).filter(change_set=change_set).values("id")
-        for found in tied.exclude(pk__in=made_here)[:1]:
-            yield f"{other._meta.verbose_name} “{found}” now belongs to “{row.now.history_object}”"
+        for tied in other._default_manager.filter(**{f"{column}__in": list(rows)}).exclude(pk__in=made_here):
+            owner = rows[getattr(tied, column)].now.history_object
+            yield f"{other._meta.verbose_name} “{tied}” now belongs to “{owner}”"
 
 
 def _last_first(rows: list[PastRow]) -> list[PastRow]:
@@ -108,12 +134,21 @@ def _last_first(rows: list[PastRow]) -> list[PastRow]:
     return sorted(rows, key=lambda row: (row.now.history_date, issubclass(row.model, Link)), reverse=True)
 
 
-def _reverse(row: PastRow, open_change: Change, reason: str) -> None:
-    record = row.model._default_manager.filter(pk=row.now.id).first()
-    if row.before is not None:
-        open_change.save(row.before.instance)
-    elif isinstance(record, Link):
-        open_change.remove_link(record)
-    elif isinstance(record, Curated):
+def _take_away(made: list[PastRow], open_change: Change, reason: str) -> None:
+    """Remove the links that the change made and withdraw its records, many at once."""
+    ids: dict[type[models.Model], list[Any]] = {}
+    for row in made:
+        ids.setdefault(row.model, []).append(row.now.id)
+    for model, numbers in ids.items():
+        if issubclass(model, Link):
+            open_change.remove_links(model, numbers)
+        elif issubclass(model, Curated):
+            for at in range(0, len(numbers), AT_ONCE):
+                _withdraw(model, numbers[at : at + AT_ONCE], open_change, reason)
+
+
+def _withdraw(model: type[Curated], numbers: list[Any], open_change: Change, reason: str) -> None:
+    records = list(model._default_manager.filter(pk__in=numbers))
+    for record in records:
         record.status, record.withdrawn_reason = Status.WITHDRAWN, reason
-        open_change.save(record)
+    open_change.update_many(model, records, ["status", "withdrawn_reason"])

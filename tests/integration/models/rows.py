@@ -16,9 +16,12 @@ from evidence.models import (
     Correction,
     CorrectionSender,
     Erasure,
+    ImportRow,
+    ImportRun,
     IndexChange,
     Initiative,
     InitiativeSuccession,
+    KeptApart,
     Lesson,
     LessonEvidence,
     MovedAddress,
@@ -60,12 +63,6 @@ FACTORIES = {
     Study: factories.the_study,
     Theme: factories.the_theme,
 }
-# Tables without a history, which no change set writes.
-UNRECORDED = {
-    ChangeSet: lambda number: {"by": factories.the_user(), "action": "test"},
-    CorrectionSender: lambda number: {"key": f"key-{number}", "day": date(2026, 5, number)},
-    IndexChange: lambda number: {"number": 1, "kind": "paper", "record_id": 1, "change_set": make_row(ChangeSet)},
-}
 FURTHER = {AppraisalAnswer: {"item": "1.1", "answer": "yes"}, InitiativeSuccession: {"basis": "sourced"}}
 
 
@@ -73,11 +70,29 @@ def _make_change_set(number):
     return ChangeSet.objects.create(by=factories.the_user(), action="test")
 
 
+def _make_import(number):
+    run = ImportRun(file_name="a.ris", sha256=str(number), format="ris", by=factories.the_user(), records=1, read=1)
+    run.save()
+    return run
+
+
+def _make_import_row(number):
+    return ImportRow.objects.create(run=_make_import(number), number=1, action="new")
+
+
+def _make_kept_apart(number):
+    return KeptApart.objects.create(kind="paper", first=number, second=number + 1, by=factories.the_user())
+
+
 # Rows that are no records: written without an action.
 PLAIN = {
+    CorrectionSender: lambda number: CorrectionSender.objects.create(key=f"key-{number}", day=date(2026, 5, number)),
     ChangeClock: lambda number: ChangeClock.objects.get(),
     ChangeSet: _make_change_set,
     Erasure: lambda number: Erasure.objects.create(by=factories.the_user(), kind="paper", slug="gone", reason="Law."),
+    ImportRow: _make_import_row,
+    ImportRun: _make_import,
+    KeptApart: _make_kept_apart,
     WorkInProgress: lambda number: WorkInProgress.objects.create(form="test", owner=factories.the_user()),
     MovedAddress: lambda number: factories.save(MovedAddress(kind="paper", slug=f"old-{number}", record_id=number)),
     IndexChange: lambda number: IndexChange.objects.create(
@@ -92,8 +107,6 @@ def make_row(model, number=1):
         return FACTORIES[model](number)
     if issubclass(model, Term):
         return factories.the_term(model, number)
-    if model in UNRECORDED:
-        return model.objects.create(**UNRECORDED[model](number))
     if model in PLAIN:
         return PLAIN[model](number)
     return factories.save(model(**_ends(model, number), **FURTHER.get(model, {})))

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from evidence.models import Appraisal, ChangeSet, LessonEvidence, Paper, Policy
+from evidence.models import Appraisal, ChangeSet, ImportRun, LessonEvidence, Paper, Policy, WorkInProgress
 from tests.factories import make_lesson_evidence, make_paper, the_initiative, the_lesson, the_paper, the_programme
 from tests.integration.models.rows import MODELS, force, make_row
 
@@ -20,11 +20,15 @@ UNIQUE = {
     "changeset.undoes": ["undoes"],
     "citation_once": ["paper", "cited"],
     "correctionsender.key": ["key"],
+    "importrow_once": ["run", "number"],
+    "importrun.change_set": ["change_set"],
+    "importrun.work": ["work"],
     "initiativecaremodel_once": ["initiative", "care_model"],
     "initiativelead_once": ["initiative", "organisation"],
     "initiativeplace_once": ["initiative", "place"],
     "initiativepopulation_once": ["initiative", "population"],
     "initiativesuccession_once": ["initiative", "predecessor"],
+    "keptapart_once": ["kind", "first", "second"],
     "lessonaudience_once": ["lesson", "audience"],
     "lessonevidence_once": ["lesson", "paper", "initiative", "programme", "locator", "stance"],
     "lessontheme_once": ["lesson", "theme"],
@@ -75,6 +79,8 @@ def complete(row, fields):
         force(row, tool="cerqual", paper=None, lesson=the_lesson(row.paper_id))
     if isinstance(row, ChangeSet):
         force(row, undoes=make_row(ChangeSet))
+    if isinstance(row, ImportRun):
+        force(row, stage="applied", change_set=make_row(ChangeSet), work=make_row(WorkInProgress))
     row.refresh_from_db()
 
 
@@ -91,7 +97,7 @@ def test_second_row_is_refused(rule):
     model, fields = RULES[rule], fields_of(rule)
     first, second = make_row(model, 1), make_row(model, 2)
     complete(first, fields)
-    if model is Appraisal:
+    if model in {Appraisal, ImportRun}:
         complete(second, fields)
 
     with pytest.raises(IntegrityError, match=r"(?i)unique"):

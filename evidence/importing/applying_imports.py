@@ -1,0 +1,57 @@
+"""Applying an import by its number: once, as one change, and only what was shown."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import DataError, IntegrityError, transaction
+
+from ..curation.actions import locked_import, mark_applied
+from ..curation.changes import Change, change
+from ..curation.errors import Refusal
+from ..curation.permissions import Right, check_may
+from ..enums import ImportStage
+from ..models import ImportRun, WorkInProgress
+from .applying_references import ReferencesApplier
+from .curators_sheets import apply_sheet
+from .staging import match_again
+
+
+class ShownOtherwise(Refusal):
+    """The library has changed since the preview, so the import would do something else than was shown."""
+
+
+def apply_import(run: ImportRun, *, by: User) -> ImportRun:
+    """Bring the chosen records of an import into the library, all or none, and return it.
+
+    Raises WrongStage where it has been applied already, and ShownOtherwise where the library has changed so that it
+    would do something else than the preview said; the preview is then up to date.
+    """
+    check_may(by, Right.IMPORT)
+    if run.stage == ImportStage.PREVIEWED and not run.sheet and (changed := match_again(run)):
+        raise ShownOtherwise(
+            f"The library has changed since the preview, and {changed} records would now be treated differently. "
+            "Nothing was changed; look at the preview again."
+        )
+    try:
+        with transaction.atomic():
+            current = locked_import(run, ImportStage.PREVIEWED)
+            with change(by=by, action="import", reason=str(current)) as open_change:
+                work = _write(current, by, open_change)
+            mark_applied(current, change_set=None if open_change.is_empty else open_change.change_set, work=work)
+    except (IntegrityError, DataError) as error:
+        raise ShownOtherwise(
+            f"The library refused the import, so nothing was changed ({_first_line(error)}). Read the file again."
+        ) from None
+    run.refresh_from_db()
+    return run
+
+
+def _write(run: ImportRun, by: User, open_change: Change) -> WorkInProgress | None:
+    if run.sheet:
+        apply_sheet(run, by, open_change)
+        return None
+    return ReferencesApplier(run, by, open_change).apply()
+
+
+def _first_line(error: Any) -> str:
+    return str(error).strip().split("\n")[0]
