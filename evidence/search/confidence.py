@@ -36,7 +36,7 @@ class ConfidenceSource:
         for lesson, confidence in _ratings().filter(lesson__in=ids).values_list("lesson", "confidence").distinct():
             rated.add(lesson)
             yield lesson, confidence
-        single = set(_single_source_lessons().filter(lesson__in=ids).values_list("lesson", flat=True))
+        single = set(single_source_lessons().filter(lesson__in=ids).values_list("lesson", flat=True))
         for lesson in set(ids) - rated:
             yield lesson, SINGLE_SOURCE if lesson in single else NOT_APPRAISED
 
@@ -47,7 +47,7 @@ class ConfidenceSource:
     def condition(self, values: Collection[str]) -> Q:
         """Return the condition that a lesson has any of the confidences."""
         rated = Q(pk__in=_ratings().values("lesson"))
-        single = Q(pk__in=_single_source_lessons().values("lesson"))
+        single = Q(pk__in=single_source_lessons().values("lesson"))
         condition = Q(pk__in=_ratings().filter(confidence__in=values).values("lesson"))
         if SINGLE_SOURCE in values:
             condition |= ~rated & single
@@ -60,7 +60,7 @@ def _ratings() -> QuerySet[Appraisal]:
     return Appraisal.objects.visible().filter(tool=AppraisalTool.CERQUAL, confidence__gt="")
 
 
-def _single_source_lessons() -> QuerySet[LessonEvidence, Any]:
+def single_source_lessons() -> QuerySet[LessonEvidence, Any]:
     """Return the lessons whose visible evidence comes from one study, with papers outside any study as their own."""
     evidence = LessonEvidence.objects.visible().values("lesson")
     return evidence.annotate(studies=Count(Coalesce("paper__study", -F("paper")), distinct=True)).filter(studies=1)

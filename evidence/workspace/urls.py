@@ -5,6 +5,7 @@ from django.urls import path
 from .access import for_curators
 from .views.history import export_csv, export_json, restore, show_history, undo
 from .views.home import show_home
+from .views.quality import show_desk, show_list
 from .views.works import choose_fields, list_works, show_work, take_step
 
 RECORD = "records/<slug:kind>/<slug:key>"
@@ -21,4 +22,6 @@ urlpatterns = [
     path(f"{RECORD}/history.json", for_curators(export_json), name="history_json"),
     path(f"{RECORD}/history/<int:number>/restore/", for_curators(restore), name="restore"),
     path(f"{RECORD}/history/<int:number>/undo/", for_curators(undo), name="undo"),
+    path("quality/", for_curators(show_desk), name="quality"),
+    path("quality/<slug:name>/", for_curators(show_list), name="quality_list"),
 ]
