@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+SIZE ?= 20k
 BIN := .venv/bin
 HASH = $(shell $(PYTHON) -c "import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest()[:16])" $(1))
 # A stamp names the lock it was made from, so a changed lock installs again and an unchanged one never does.
@@ -23,7 +24,7 @@ help:
 	@echo "make check  format, lint, types, imports, templates, migrations, settings, lock; changes nothing"
 	@echo "make fix    repair what check can repair"
 	@echo "make messages  write the list of everything that can be translated, and bring catalogues up to it"
-	@echo "make bench  the speed of the pages, as multiples of /healthz"
+	@echo "make bench  the speed of the pages, and of the search beside its alternatives; SIZE=20k, 200k or 1m records"
 	@echo "make soak-small  twenty rounds of killing the index's writers, on SQLite and PostgreSQL"
 	@echo "make lock   write the lock files again from pyproject.toml"
 
@@ -65,7 +66,7 @@ messages: $(DEV_STAMP)
 		$(BIN)/pybabel --quiet compile --domain django --directory locale
 
 bench: $(DEV_STAMP)
-	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench $(SIZE)
 
 soak-small: $(DEV_STAMP)
 	@ROUNDS=20 $(BIN)/python tests/run.py sqlite tests/integration/search/test_rounds.py

@@ -20,12 +20,12 @@ def find_free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until_alive(process: subprocess.Popen, url: str, log: Path, *, seconds: int) -> None:
-    """Return when /healthz answers; fail with the process's own words when it ends or stays silent."""
+def wait_until_alive(process: subprocess.Popen, url: str, log: Path, *, seconds: int, path: str = "/healthz") -> None:
+    """Return when a page answers that always does; fail with the process's own words when it ends or stays silent."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:  # noqa: S310 - a loopback address
+            with urllib.request.urlopen(f"{url}{path}", timeout=2) as answer:  # noqa: S310 - a loopback address
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):

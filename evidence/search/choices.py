@@ -6,7 +6,8 @@ from functools import cached_property
 
 from django.db import models
 
-from ..models import Initiative, Paper, Place, PlaceContainment, Policy, Programme, visible_rows
+from ..models import Place, PlaceContainment, visible_rows
+from ..models.rules import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,5 @@ def load_places() -> Choices:
 
 
 def load_years() -> Choices:
-    """Return every year that a record has, newest first."""
-    columns = ((Paper, "year"), (Policy, "year"), (Programme, "start_year"), (Initiative, "start_year"))
-    years = {
-        year
-        for model, column in columns
-        for year in model.objects.visible()
-        .filter(**{f"{column}__isnull": False})
-        .values_list(column, flat=True)
-        .distinct()
-    }
-    return Choices({str(year): str(year) for year in sorted(years, reverse=True)})
+    """Return every year that a record may have, newest first."""
+    return Choices({str(year): str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)})

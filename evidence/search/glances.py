@@ -5,8 +5,8 @@ It is kept with the document, so that a page of results asks the database for no
 All of it comes from rows that the texts and facets of the document already watch.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Count
@@ -20,23 +20,31 @@ from .weighing import Piece
 
 Glances = dict[int, dict[str, Any]]
 
-PROGRAMMES_OF_LESSONS = [rows for rows in FACETS["programme"].sources["lesson"] if isinstance(rows, Rows)]
+COUNTED: dict[str, dict[str, list[Rows]]] = {
+    "lesson": {"programmes": [rows for rows in FACETS["programme"].sources["lesson"] if isinstance(rows, Rows)]},
+    "initiative": {"sources": list(EVIDENCE["initiative"])},
+}
+"""By kind, what a glance has the number of: the different values of these sources."""
 
 
-def glances(kind: str, ids: Collection[int]) -> Glances:
-    """Return what the given records show at a glance; empty for kinds that show only themselves."""
-    return _MAKERS[kind](ids) if kind in _MAKERS else {}
+def glances(kind: str, gathered: Mapping[int, Mapping[str, Collection[str]]]) -> Glances:
+    """Return what the given records show at a glance; empty for kinds that show only themselves.
+
+    ``gathered`` holds, for each record, the values of the sources that are counted.
+    """
+    shown = _MAKERS[kind](list(gathered)) if kind in _MAKERS else {}
+    for name in COUNTED.get(kind, ()):
+        for record, mine in gathered.items():
+            shown[record][name] = len(mine[name])
+    return shown
 
 
 def _of_lessons(ids: Collection[int]) -> Glances:
-    found: Glances = defaultdict(lambda: {"themes": [], "evidence": [], "programmes": 0})
+    found: Glances = defaultdict(lambda: {"themes": [], "evidence": []})
     themes = LessonTheme.objects.visible().filter(lesson__in=ids).order_by("id")
     for lesson, label in themes.values_list("lesson", "theme__label"):
         found[lesson]["themes"].append(label)
     evidence = LessonEvidence.objects.visible().filter(lesson__in=ids).order_by("id")
-    programmes = {pair for rows in PROGRAMMES_OF_LESSONS for pair in rows.values(ids)}
-    for lesson, count in Counter(lesson for lesson, _ in programmes).items():
-        found[lesson]["programmes"] = count
     columns = ("lesson", "paper", "stance", "paper__year", "paper__study", "paper__design__slug")
     rows = evidence.values_list(*columns, "is_second_hand", "verification")
     for lesson, paper, stance, year, study, design, is_second_hand, verification in rows:
@@ -64,12 +72,9 @@ def _of_outcomes(ids: Collection[int]) -> Glances:
 
 
 def _of_initiatives(ids: Collection[int]) -> Glances:
-    found: Glances = defaultdict(lambda: {"sources": 0, "conclusions": {}})
+    found: Glances = defaultdict(lambda: {"conclusions": {}})
     for initiative, conclusions in _conclusions("initiative", ids).items():
         found[initiative]["conclusions"] = conclusions
-    sources = {pair for rows in EVIDENCE["initiative"] for pair in rows.values(ids)}
-    for initiative, count in Counter(initiative for initiative, _ in sources).items():
-        found[initiative]["sources"] = count
     return found
 
 

@@ -10,9 +10,11 @@ The index knows a number: it holds every change up to that one, whole, and nothi
 A process that is killed at any point leaves the database and the index in use as they were at the last commit.
 """
 
+import gc
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -33,7 +35,7 @@ from .folder import (
 from .kinds import KINDS
 from .locks import BUILDING, WRITING, lock
 from .schema import STATE_KEY
-from .writing import Writer, create_index, open_writer, plain_refusals
+from .writing import HEAP_OF_BUILD, Writer, create_index, open_writer, plain_refusals
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +140,7 @@ def _build(progress: Progress = lambda done, total: None, *, most: int | None = 
             number = ChangeClock.read()
             everything = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
             total = _check_amount(everything, most)
-            with open_writer(index) as writer:
+            with open_writer(index, heap=HEAP_OF_BUILD) as writer, _collector_resting():
                 _write(writer, everything, lambda done: progress(done, total))
                 writer.finish(number)
         with lock(WRITING, patience=None), one_moment():
@@ -146,6 +148,18 @@ def _build(progress: Progress = lambda done, total: None, *, most: int | None = 
             put_in_use(path)
     remove_folders(unused_folders())
     return total
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep Python from looking for cycles: a build makes millions of values and none of them."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def _write(writer: Writer, records: Ids, progress: Callable[[int], object] = lambda done: None) -> None:

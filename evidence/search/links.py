@@ -4,16 +4,16 @@ A lesson reported from the Vanguards in Torbay and from the Pioneers in Leeds is
 The index keeps, for each such record, the combinations that its single links carry.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from ..models import LessonEvidence, Outcome, PaperInitiative, PaperProgramme, visible_rows
-from .sources import given, visible_along
+from .sources import visible_along
 
 Carried = dict[str, set[str]]
 
@@ -25,18 +25,6 @@ class LinkRows:
     model: type[models.Model]
     owner: str
     paths: dict[str, tuple[str, ...]]
-
-    def carried(self, ids: Collection[int]) -> Iterable[tuple[int, Carried]]:
-        """Return, for each visible row of the given records, the record and the values that the row carries."""
-        rows = visible_rows(self.model).filter(**{f"{self.owner}__in": ids})
-        carried: dict[int, Carried] = {}
-        for facet, paths in self.paths.items():
-            for path in paths:
-                known = rows.filter(given(self.model, path) & visible_along(self.model, path))
-                for row, value in known.values_list("pk", path).distinct():
-                    carried.setdefault(row, {}).setdefault(facet, set()).add(str(value))
-        owners = dict(rows.values_list("pk", self.owner))
-        return ((owners[row], values) for row, values in carried.items())
 
     def condition(self, chosen: Mapping[str, Collection[str]]) -> Q:
         """Return the condition that one and the same row carries a chosen value of every facet."""
@@ -54,6 +42,7 @@ class LinkRows:
 _PROGRAMME = ("programme__slug", "initiative__programme__slug")
 _PLACE = ("initiative__place_links__place__slug",)
 
+# The themes of a lesson are its own, whatever the link, so they need no link to go with another choice.
 LINKS: dict[str, tuple[LinkRows, ...]] = {
     "lesson": (
         LinkRows(
@@ -61,7 +50,6 @@ LINKS: dict[str, tuple[LinkRows, ...]] = {
             "lesson",
             {
                 "programme": _PROGRAMME,
-                "theme": ("lesson__theme_links__theme__slug",),
                 "place": _PLACE,
                 "nation": ("initiative__nation",),
                 "year": ("paper__year",),
@@ -87,13 +75,15 @@ def linked_facets(kind: str) -> frozenset[str]:
     return frozenset().union(*(links.paths for links in LINKS.get(kind, ())))
 
 
-def combination_keys(carried: Carried) -> Iterable[str]:
+def combination_keys(carried: Carried) -> list[str]:
     """Return a key for every combination of two or more facets that one link carries."""
-    facets = sorted(carried)
-    for size in range(2, len(facets) + 1):
-        for subset in combinations(facets, size):
-            for values in product(*(sorted(carried[facet]) for facet in subset)):
-                yield combination_key(dict(zip(subset, values, strict=True)))
+    single: list[str] = []
+    combined: list[str] = []
+    for facet in sorted(carried):
+        mine = [f"{facet}={value}" for value in carried[facet]]
+        combined += [f"{before}&{value}" for before in (*single, *combined) for value in mine]
+        single += mine
+    return combined
 
 
 def combination_key(values: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS, TITLE
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"

@@ -1,11 +1,12 @@
 """Where the values of a facet come from: rows that the public may see, and the one rule that finds them.
 
-The index asks a source for the values of some records; the database oracle asks it for a condition. Both go through
-the same visible rows, so a draft never lends its value to another record.
+The index reads the values of some records (``reading.py``); the database oracle asks for a condition. Both go through
+visible rows alone, so a draft never lends its value to another record.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -24,11 +25,6 @@ class Rows:
     model: type[models.Model]
     owner: str
     path: str
-
-    def values(self, ids: Collection[int]) -> Values:
-        """Return (record, value) for the given records."""
-        rows = self._rows(Q(**{f"{self.owner}__in": ids}))
-        return ((record, str(value)) for record, value in rows.values_list(self.owner, self.path).distinct())
 
     def condition(self, values: Collection[str]) -> Q:
         """Return the condition that a record has any of the values."""
@@ -75,10 +71,8 @@ class NamedNations:
 
     def values(self, ids: Collection[int]) -> Values:
         """Return (record, nation) for the given records."""
-        for record, text in self.model._default_manager.filter(pk__in=ids).values_list("pk", self.path):
-            for nation in Nation:
-                if str(nation.label) in text or "United Kingdom" in text:
-                    yield record, nation.value
+        texts = self.model._default_manager.filter(pk__in=ids).order_by().values_list("pk", self.path)
+        return ((record, nation) for record, text in texts for nation in nations_in(text))
 
     def watched(self) -> tuple[Rows, ...]:
         """Return the rows whose change can change a value."""
@@ -90,6 +84,12 @@ class NamedNations:
         for value in values:
             named |= Q(**{f"{self.path}__contains": str(Nation(value).label)})
         return named
+
+
+@lru_cache(maxsize=1_000)
+def nations_in(text: str) -> tuple[str, ...]:
+    """Return the nations that a text names; a library has few such texts."""
+    return tuple(nation.value for nation in Nation if str(nation.label) in text or "United Kingdom" in text)
 
 
 def visible_along(model: type[models.Model], path: str) -> Q:

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from .schema import STATE_KEY, build_schema, register_analyzers
 
-HEAP = 50_000_000
+HEAP, HEAP_OF_BUILD = 50_000_000, 150_000_000  # bytes; when they are full, a part of the index is written
 
 _FREE_SPACE = "Free some space where it lies ({folder})"
 _ALLOW_WRITING = "Let the library's account write in {folder}"
@@ -55,8 +55,8 @@ def create_index(path: Path) -> tantivy.Index:
 class Writer:
     """The one writer of an index, while it is open."""
 
-    def __init__(self, index: tantivy.Index):
-        self._engine: tantivy.IndexWriter = _ask(index.writer, HEAP, 1)
+    def __init__(self, index: tantivy.Index, heap: int):
+        self._engine: tantivy.IndexWriter = _ask(index.writer, heap, 1)
         # A writer that was killed, or stopped by a full disk, may have left the very file that this one will write,
         # and the engine refuses to write over it.
         _ask(self._engine.garbage_collect_files)
@@ -92,9 +92,9 @@ class Writer:
 
 
 @contextmanager
-def open_writer(index: tantivy.Index) -> Iterator[Writer]:
+def open_writer(index: tantivy.Index, *, heap: int = HEAP) -> Iterator[Writer]:
     """Open the one writer of an index; what is not finished inside is forgotten."""
-    writer = Writer(index)
+    writer = Writer(index, heap)
     try:
         yield writer
     finally:

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tests.serving import find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ROOT
@@ -53,40 +54,41 @@ def fetch(port: int, path: str) -> tuple[float, int]:
     return taken, len(body)
 
 
-def measure(port: int) -> None:
+def measure(port: int, pages: dict[str, str] = PAGES) -> None:
     """Print a row for each page: median milliseconds, multiple of /healthz, compressed kilobytes with style sheet."""
     style = len(gzip.compress((ROOT / "static/css/look.css").read_bytes()))
-    print(f"{'page':28} {'ms':>6} {'x healthz':>10} {'KB':>6}")
-    for name, path in PAGES.items():
+    print(f"\n{'page':32} {'ms':>6} {'x healthz':>10} {'KB':>6}")
+    for name, path in pages.items():
         for _ in range(WARM_UP):
             fetch(port, path), fetch(port, "/healthz")
-        pages, health, size = [], [], 0
+        taken, health, size = [], [], 0
         for _ in range(ROUNDS):
-            taken, size = fetch(port, path)
-            pages.append(taken)
+            seconds, size = fetch(port, path)
+            taken.append(seconds)
             health.append(fetch(port, "/healthz")[0])
-        page, base = statistics.median(pages), statistics.median(health)
-        print(f"{name:28} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
+        page, base = statistics.median(taken), statistics.median(health)
+        print(f"{name:32} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
+
+
+@contextmanager
+def serving(folder: Path, database: str, *options: str) -> Iterator[int]:
+    """Serve a library as `make run` does, with its index in the folder; give the port."""
+    port, log = find_free_port(), folder / "log"
+    environment = make_environment(port=port, database=database, folder=folder, static=folder / "static")
+    with log.open("w") as output:
+        command = [sys.executable, "manage.py", "serve", "--port", str(port), *options]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            wait_until_alive(process, environment["SITE_URL"], log, seconds=120)
+            yield port
+        finally:
+            stop(process)
 
 
 def main() -> None:
     """Serve the starter content in a temporary folder, measure, and clear up."""
-    with tempfile.TemporaryDirectory() as folder:
-        port, log = find_free_port(), Path(folder) / "log"
-        environment = make_environment(
-            port=port,
-            database=f"sqlite:///{folder}/library.sqlite3",
-            folder=Path(folder),
-            static=Path(folder) / "static",
-        )
-        with log.open("w") as output:
-            command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
-            try:
-                wait_until_alive(process, environment["SITE_URL"], log, seconds=120)
-                measure(urlsplit(environment["SITE_URL"]).port or port)
-            finally:
-                stop(process)
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), f"sqlite:///{folder}/library.sqlite3") as port:
+        measure(port)
 
 
 if __name__ == "__main__":
