@@ -25,7 +25,7 @@ ANALYST = [
     "/compare/?programme=programme-1&find=1",
     "/outcomes/outcome-1/?like=place-1",
 ]
-HELP = ["/help/", "/help/records/", "/help/components/", "/help/correction/?record=lesson/lesson-2"]
+HELP = ["/help/", "/help/records/", "/help/components/"]
 DOORS = [
     *("/", "/about/", "/search/", "/search/?q=1", *LISTS, *DETAILS, *WHOLE, "/themes/?sort=title", "/api/v1/search"),
     *ANALYST,

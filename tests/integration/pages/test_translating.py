@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 from django.utils.html import escape
 
+from evidence.browse import sureness
 from evidence.web import translation as own
 from evidence.web.templates import day
 from tests.factories import make_lesson
@@ -42,11 +43,15 @@ def brackets(monkeypatch):
         def ngettext(self, singular, plural, number):
             return f"⟦{singular if number == 1 else plural}⟧"
 
-    for remembered in (own._translated, own._labels):
-        remembered.cache_clear()
+    forget_translations()
     monkeypatch.setattr(translation, "_trans", Brackets())
     yield
-    for remembered in (own._translated, own._labels):
+    forget_translations()
+
+
+def forget_translations() -> None:
+    """Forget what the process remembers of texts in the active language."""
+    for remembered in (own._translated, own._labels, sureness._words):
         remembered.cache_clear()
 
 
