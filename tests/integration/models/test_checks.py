@@ -39,6 +39,7 @@ SHARED = {
     "ends_after_start": [{"start_year": 2010, "end_year": 2009}],
 }
 OWN = {
+    "acronym_meaning_given": [{"meaning": ""}],
     "aim_either_programme_or_policy": [{"programme": None}, {"policy": MADE}],
     "appraisal_confidence_known": [{"tool": "cerqual", "paper": None, "lesson": MADE, "confidence": "absolute"}],
     "appraisal_either_paper_or_lesson": [{"paper": None}, {"lesson": MADE}],

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 # The fields that together must differ, by constraint or by "model.field".
 UNIQUE = {
+    "acronym_once": ["label", "meaning"],
     "aimdomain_once": ["aim", "domain"],
     "appraisal_once_a_lesson": ["tool", "lesson", "appraiser"],
     "appraisal_once_a_paper": ["tool", "paper", "appraiser"],
