@@ -13,6 +13,7 @@ from ..enums import ImportStage
 from ..models import ImportRun, WorkInProgress
 from .applying_references import ReferencesApplier
 from .curators_sheets import apply_sheet
+from .problems import FileError
 from .staging import match_again
 
 
@@ -38,6 +39,8 @@ def apply_import(run: ImportRun, *, by: User) -> ImportRun:
             with change(by=by, action="import", reason=str(current)) as open_change:
                 work = _write(current, by, open_change)
             mark_applied(current, change_set=None if open_change.is_empty else open_change.change_set, work=work)
+    except FileError as error:
+        raise ShownOtherwise(f"The file {error} Nothing was changed.") from None
     except (IntegrityError, DataError) as error:
         raise ShownOtherwise(
             f"The library refused the import, so nothing was changed ({_first_line(error)}). Read the file again."

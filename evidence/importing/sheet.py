@@ -83,6 +83,10 @@ class Sheet:
 
     def column_names(self) -> set[str]:
         """Return the columns that the file must have, no more and no fewer."""
+        return set(self.column_order())
+
+    def column_order(self) -> list[str]:
+        """Return the columns in the order in which a person fills them in."""
         names = [part.name for part in self.columns] + [part.name for part in self.references]
         names += [part.name for part in self.links] + [part.name for part in self.members]
-        return {*names, *self.left_out}
+        return list(dict.fromkeys([*names, *self.left_out]))

@@ -2,13 +2,39 @@
 
 from django.urls import path
 
-from .access import for_curators
+from ..curation.permissions import Right
+from .access import View, for_curators
+from .views.duplicates import compare_pair, list_pairs, merge_several, part, unite
 from .views.history import export_csv, export_json, restore, show_history, undo
 from .views.home import show_home
+from .views.imports import (
+    apply,
+    choose,
+    list_imports,
+    look_again,
+    send_report,
+    send_template,
+    show_import,
+    take_out,
+    upload,
+)
 from .views.quality import show_desk, show_list
 from .views.works import choose_fields, list_works, show_work, take_step
 
 RECORD = "records/<slug:kind>/<slug:key>"
+
+PAIR = "duplicates/<int:one>/<int:other>"
+
+
+def for_importers(view: View) -> View:
+    """Return the view for people who may import files."""
+    return for_curators(view, Right.IMPORT)
+
+
+def for_mergers(view: View) -> View:
+    """Return the view for people who may merge records."""
+    return for_curators(view, Right.MERGE)
+
 
 app_name = "curate"
 urlpatterns = [
@@ -24,4 +50,18 @@ urlpatterns = [
     path(f"{RECORD}/history/<int:number>/undo/", for_curators(undo), name="undo"),
     path("quality/", for_curators(show_desk), name="quality"),
     path("quality/<slug:name>/", for_curators(show_list), name="quality_list"),
+    path("import/", for_importers(list_imports), name="imports"),
+    path("import/upload/", for_importers(upload), name="import_upload"),
+    path("import/templates/<slug:name>.csv", for_importers(send_template), name="import_template"),
+    path("import/<int:number>/", for_importers(show_import), name="import"),
+    path("import/<int:number>/report.csv", for_importers(send_report), name="import_report"),
+    path("import/<int:number>/choose/", for_importers(choose), name="import_choose"),
+    path("import/<int:number>/look-again/", for_importers(look_again), name="import_look_again"),
+    path("import/<int:number>/apply/", for_importers(apply), name="import_apply"),
+    path("import/<int:number>/undo/", for_importers(take_out), name="import_undo"),
+    path("duplicates/", for_mergers(list_pairs), name="duplicates"),
+    path("duplicates/merge/", for_mergers(merge_several), name="duplicates_merge"),
+    path(f"{PAIR}/", for_mergers(compare_pair), name="pair"),
+    path(f"{PAIR}/merge/", for_mergers(unite), name="pair_merge"),
+    path(f"{PAIR}/apart/", for_mergers(part), name="pair_apart"),
 ]

@@ -14,6 +14,7 @@ from .importing import (
     renew_rows,
     undo_import,
 )
+from .keeping_apart import keep_apart
 from .lifecycle import publish_record, restore_record, send_back_record, submit_record, withdraw_record
 from .merging import merge_records
 from .proposing import (
@@ -48,6 +49,7 @@ __all__ = [
     "finish_reading",
     "hand_in_work",
     "is_public",
+    "keep_apart",
     "keep_rows",
     "keep_work",
     "locked_import",

@@ -1,0 +1,148 @@
+"""Importing in the workspace: a file is sent, read record by record, decided on, applied, and taken out again."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from evidence.models import ImportRun, Paper, PaperType
+from tests.factories import make_curator, make_editor, make_paper, save
+from tests.integration.importing.files import preview, ris
+from tests.visiting import visit
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 15
+
+
+@pytest.fixture
+def editor():
+    save(PaperType(slug="journal-article", label="Journal article"))
+    return make_editor()
+
+
+@pytest.fixture
+def client(editor):
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def send(client, content, name="a.ris", **more):
+    content = content.encode() if isinstance(content, str) else content
+    return client.post("/curate/import/upload/", {"file": SimpleUploadedFile(name, content), **more})
+
+
+def test_from_the_file_to_the_library_and_back(client):
+    answer = send(client, ris(DO="10.1234/abc") + ris(TI=""))
+    address = answer.headers["Location"]
+    shown = visit(address, client).text
+    client.post(f"{address}apply/")
+    applied = Paper.objects.get().status
+    client.post(f"{address}undo/", {"reason": "Wrong file."})
+
+    assert "2 records in the file" in shown
+    assert "It has no title. Add one to the file." in shown
+    assert (applied, Paper.objects.get().status, ImportRun.objects.get().stage) == ("draft", "withdrawn", "undone")
+
+
+def test_differences_stand_field_by_field(client, editor):
+    make_paper(title="Care in the north of somewhere", doi="10.1234/abc", volume="1", year=2019)
+
+    text = visit(send(client, ris(DO="10.1234/abc", VL="2")).headers["Location"], client).text
+
+    assert "volume 1 2" in text
+    assert "second person" in text
+
+
+def test_decisions_are_kept(client, editor):
+    run = preview(ris() + ris(TI="Care in the north of somewhere: part two"), editor)
+
+    client.post(f"/curate/import/{run.pk}/choose/", {"choice.1": "leave", "choice.2": "new", "back": "page=1"})
+
+    assert list(run.rows.order_by("number").values_list("choice", flat=True)) == ["leave", "new"]
+
+
+def test_senseless_decision_is_refused_with_a_sentence(client, editor):
+    run = preview(ris(), editor)
+
+    answer = client.post(f"/curate/import/{run.pk}/choose/", {"choice.1": "same"})
+
+    assert answer.status_code == 422
+    assert "Record 1 cannot be decided like this." in answer.text
+
+
+def test_applying_twice_says_so(client, editor):
+    run = preview(ris(), editor)
+    client.post(f"/curate/import/{run.pk}/apply/")
+
+    answer = client.post(f"/curate/import/{run.pk}/apply/")
+
+    assert (answer.status_code, Paper.objects.count()) == (422, 1)
+
+
+@pytest.mark.parametrize("content", [b"\0\1\2" * 99, b"%PDF-1.7", b"PK\x03\x04", b"\xff\xfe\0", b"{", b"@article{a"])
+def test_odd_files_are_answered_with_a_sentence(client, content):
+    answer = send(client, content, name="x.ris", format="ris")
+
+    assert answer.status_code == 302
+    assert "This file cannot be used" in visit(answer.headers["Location"], client).text
+
+
+def test_no_file_and_an_unknown_one_are_told(client):
+    assert "Choose a file first." in client.post("/curate/import/upload/", {}).text
+    assert "Choose its format." in send(client, "words", name="words.txt").text
+
+
+def test_filter_by_what_happens(client, editor):
+    run = preview(ris() + ris(TI=""), editor)
+
+    text = visit(f"/curate/import/{run.pk}/?action=refused", client).text
+
+    assert "2. without a title" in text
+    assert "1. Care in the north" not in text
+
+
+def test_report_has_every_record_and_no_formula(client, editor):
+    run = preview(ris(TI="=HYPERLINK(1) care of people") + ris(TI=""), editor)
+
+    body = client.get(f"/curate/import/{run.pk}/report.csv").content.decode("utf-8-sig")
+
+    rows = list(csv.DictReader(io.StringIO(body)))
+    assert [(row["number"], row["action"]) for row in rows] == [("1", "new"), ("2", "refused")]
+    assert rows[0]["title"].startswith("'=")
+
+
+def test_templates_read_back_as_their_own_form(client, editor):
+    page = visit("/curate/import/", client)
+    body = client.get("/curate/import/templates/lessons.csv").content
+
+    run = preview(body + b"les-one,A lesson of care,,barrier,,recalled,,,,\r\n", editor, format_name="csv")
+
+    assert "lesson evidence" in page.text
+    assert (run.sheet, run.kind, run.rows.get().reasons) == ("lessons.csv", "lesson", [])
+
+
+@pytest.mark.parametrize("address", ["/curate/import/", "/curate/import/999/", "/curate/duplicates/"])
+def test_curator_without_the_right_is_told(address):
+    client = Client()
+    client.force_login(make_curator())
+
+    assert client.get(address).status_code == 403
+
+
+def test_queries_stay_few_and_do_not_grow(client, editor):
+    one = preview(ris(), editor)
+    many = preview("".join(ris(TI=f"Title {word} of a synthetic paper") for word in "abcdefghij"), editor)
+    counts = []
+    for address in (f"/curate/import/{one.pk}/", f"/curate/import/{many.pk}/", "/curate/import/"):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert max(counts) <= MOST_QUERIES
