@@ -1,4 +1,4 @@
-"""Importing and comparing in a real browser: a file from the desk to the library, and no accessibility fault on the way."""
+"""Importing and comparing in a real browser: a file from the desk to the library, with no accessibility fault."""
 
 import pytest
 
