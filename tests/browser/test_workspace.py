@@ -1,0 +1,112 @@
+"""The workspace in a real browser: no accessibility fault on any sort of page, and a review by keyboard alone."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.pages import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "correct horse battery staple"  # noqa: S105 - opens nothing but a test
+# Two curators change one field of a lesson; the second one's work then waits with a clash. A third work has none.
+PREPARE = """
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+from evidence.curation.actions import accept_work, propose
+from evidence.curation.rows import plain_rows
+from evidence.models import Lesson
+
+def person(name, role):
+    user = User.objects.create_user(name, password={password!r}, is_staff=True, last_login=timezone.now())
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+def change(lesson, by, **values):
+    lesson = Lesson.objects.get(pk=lesson.pk)
+    for name, value in values.items():
+        setattr(lesson, name, value)
+    return propose(plain_rows([lesson]), by=by, form="test", title=str(lesson), reason="Clearer.", about=lesson)
+
+ada, bea, rita = person("ada", "curator"), person("bea", "curator"), person("rita", "administrator")
+first, other = Lesson.objects.order_by("pk")[:2]
+clashing = change(first, ada, explanation="What Ada wrote.", level="micro")
+accept_work(change(first, bea, explanation="What Bea wrote."), by=rita)
+plain = change(other, ada, explanation="What waits for review.")
+print("numbers", clashing.pk, plain.pk, first.slug)
+"""
+
+
+@pytest.fixture(scope="module")
+def numbers(site):
+    line = site.manage("shell", "--no-imports", "-c", PREPARE.format(password=PASSWORD)).strip().splitlines()[-1]
+    _, clashing, plain, slug = line.split()
+    return {"clashing": clashing, "plain": plain, "slug": slug}
+
+
+def wait_at(page, address: str) -> None:
+    """Wait until the page is open; the sign-in names it in its own address."""
+    page.wait_for_url(lambda url: urlsplit(url).path == address)
+
+
+def sign_in(page, name: str, address: str = "/curate/") -> None:
+    page.goto(address)
+    page.locator("#id_username").fill(name)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    wait_at(page, address)
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("name", ["ada", "rita"])
+def test_pages_have_no_accessibility_fault_and_fit(name, window, numbers, open_page, axe):
+    page = open_page(viewport=window)
+    sign_in(page, name)
+    faults = {}
+    for address in (
+        "/curate/",
+        "/curate/works/",
+        f"/curate/works/{numbers['clashing']}/",
+        f"/curate/records/lesson/{numbers['slug']}/history/",
+        f"/curate/records/lesson/{numbers['slug']}/history/?since-published=yes",
+        "/curate/quality/",
+        "/curate/quality/paper-recalled/",
+        "/curate/quality/initiative-stale/",
+    ):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        faults[address] = [*axe(page), *(["wider than the window"] if wide else [])]
+
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+def test_a_reviewer_signs_in_and_accepts_by_keyboard_alone(numbers, page):
+    address = f"/curate/works/{numbers['plain']}/"
+    page.goto(address)
+    page.wait_for_function("document.activeElement.id === 'id_username'")
+    page.keyboard.type("rita")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    wait_at(page, address)
+
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").startswith("Accept"):
+            break
+    assert page.evaluate("document.activeElement.textContent").startswith("Accept")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("status").filter(has_text="Readers see it now").wait_for()
+
+
+def test_the_owner_merges_with_what_somebody_else_wrote_without_scripts(numbers, open_page):
+    page = open_page(java_script_enabled=False)
+    sign_in(page, "ada", f"/curate/works/{numbers['clashing']}/")
+
+    page.get_by_label("Explanation: your text").fill("What Bea wrote. What Ada wrote.")
+    page.get_by_role("button", name="Keep these choices").click()
+
+    assert page.get_by_role("status").inner_text().startswith("Kept.")
+    assert page.get_by_text("changed by somebody else").count() == 0
