@@ -31,7 +31,9 @@ def running_postgres(binaries: Path):
     folder.chmod(0o755)
     control = [*as_server, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
     # Nothing here outlives the run, so nothing need reach the disk.
-    settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c full_page_writes=off"
+    settings = (
+        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c full_page_writes=off -c jit=off"
+    )
     try:
         create = [*as_server, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8"]
         _run([*create, "--no-sync", "--locale=C.UTF-8"], folder)

@@ -107,14 +107,14 @@ def usual_wave(before: Sequence[Evaluation]) -> int:
     return max(round(median(map(len, waves.values()))), 1) if waves else usual_size(before)
 
 
-def backtest(
+def score_forecasts(
     targets: Sequence[Evaluation],
     forecaster: Forecaster,
     *,
     read: Sequence[Evaluation] | None = None,
     size: Callable[[Sequence[Evaluation]], int] = usual_size,
-) -> Backtest | None:
-    """Return how well the forecaster would have done, or None where no target has enough before it.
+) -> list[Score]:
+    """Return each target that has enough before it beside what the forecaster would have said.
 
     ``read`` are the evaluations that may be read, each only for targets of later years; the targets themselves where
     none are given.
@@ -126,6 +126,18 @@ def backtest(
             continue
         foretold = tuple(forecaster(before, target, size(before)))
         scores.append(Score(target, foretold, len(target.reported & set(foretold))))
+    return scores
+
+
+def backtest(
+    targets: Sequence[Evaluation],
+    forecaster: Forecaster,
+    *,
+    read: Sequence[Evaluation] | None = None,
+    size: Callable[[Sequence[Evaluation]], int] = usual_size,
+) -> Backtest | None:
+    """Return how well the forecaster would have done, or None where no target has enough before it."""
+    scores = score_forecasts(targets, forecaster, read=read, size=size)
     if not scores:
         return None
     precisions, recalls = [score.precision for score in scores], [score.recall for score in scores]
