@@ -30,8 +30,8 @@ from .synthetic import Synthetic
 
 def main(size: str) -> int:
     """Prepare the library of this size, measure, print; return 1 where answers differed."""
+    own = Path(settings.DATABASES["default"]["NAME"])  # before another file is pointed at
     library = _step("synthetic library", lambda: libraries.kept_library(SIZES[size]))
-    own = Path(settings.DATABASES["default"]["NAME"])
     shutil.copyfile(library, own)
     libraries.point_at(own)
     built = _step("index", lambda: run("build"))

@@ -38,7 +38,8 @@ def parts_to_leave_out(node: Node) -> list[Node]:
     """Return the parts of a question any of which could be left out, so that the others are asked alone."""
     if isinstance(node, Phrase):
         return list(dict.fromkeys(node.words))
-    return [part for part in node.parts if not isinstance(part, Without)] if isinstance(node, All) else []
+    parts = dict.fromkeys(node.parts) if isinstance(node, All) else ()
+    return [part for part in parts if not isinstance(part, Without)]
 
 
 def leaving_out(node: Node, left_out: Collection[Node]) -> Node:

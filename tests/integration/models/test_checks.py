@@ -104,6 +104,8 @@ OWN = {
     "programmesuccession_not_itself": [{"predecessor": F("programme")}],
     "study_overlap_known": [{"overlap": "some"}, {"overlap": ""}],
     "theme_seen_has_source": [{"verification": "seen", "source": "", "source_url": ""}],
+    "storedquestion_key_given": [{"key": ""}],
+    "storedquestion_text_given": [{"text": ""}],
     "workinprogress_accepted_by_somebody": [{"stage": "accepted"}],
     "workinprogress_stage_known": [{"stage": "lost"}],
 }

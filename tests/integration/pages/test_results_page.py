@@ -97,8 +97,8 @@ def test_every_link_of_the_page_keeps_the_other_choices(client):
 
 
 def test_lesson_listed_by_a_pair_comes_with_the_rule(client):
-    pair = body_of(client, "/lessons/?programme=vanguards&theme=funding")
-    single = body_of(client, "/lessons/?programme=vanguards")
+    pair = body_of(client, "/papers/?programme=vanguards&theme=funding")
+    single = body_of(client, "/papers/?programme=vanguards")
     rule = "A lesson or paper is listed only where programme and theme come from one and the same source."
 
     assert [rule in pair, rule in single, rule in body_of(client, "/outcomes/?programme=vanguards&nation=england")] == [
@@ -172,4 +172,4 @@ def test_words_are_marked_where_they_stand_and_nothing_else_is_markup(client):
 
     assert "<mark>" in body
     assert read(body).inline == []
-    assert "<b>pooled" not in body
+    assert "<b>pooled</b>" not in body

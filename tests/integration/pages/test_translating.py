@@ -51,7 +51,7 @@ def brackets(monkeypatch):
 
 def forget_translations() -> None:
     """Forget what the process remembers of texts in the active language."""
-    for remembered in (own._translated, own._labels, sureness._words):
+    for remembered in (own._translated, own.texts_in, own._labels, sureness._words):
         remembered.cache_clear()
 
 

@@ -1,6 +1,7 @@
 """An index that cannot be used: said by every door, harmless to records, built anew by the next search that may."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -22,7 +23,14 @@ def segment_files():
 
 def fill_with_garbage() -> None:
     for file in current_path().iterdir():
-        file.write_bytes(b"\x00garbage" * 50)
+        put_in_place_of(file, b"\x00garbage" * 50)
+
+
+def put_in_place_of(file: Path, content: bytes) -> None:
+    """Replace a file whole: shortening one that this process still has mapped into memory would kill it."""
+    damaged = file.with_name("damaged")
+    damaged.write_bytes(content)
+    damaged.replace(file)
 
 
 def truncate_meta() -> None:
@@ -40,7 +48,7 @@ def remove_a_segment_file() -> None:
 
 def halve_segment_files() -> None:
     for file in segment_files():
-        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+        put_in_place_of(file, file.read_bytes()[: file.stat().st_size // 2])
 
 
 def empty_folder() -> None:

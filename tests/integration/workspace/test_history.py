@@ -162,6 +162,7 @@ def test_what_is_not_there_is_not_found(path, lesson):
 
 def test_a_long_history_asks_as_much_as_a_short_one(lesson):
     client, counts = signed_in(make_curator()), []
+    client.get(ADDRESS)
     for number in range(3):
         lesson.explanation = f"Version {number}."
         save(lesson)

@@ -176,6 +176,7 @@ def test_the_list_is_narrowed_by_stage_and_owner(asked, found, lesson, curator, 
 def test_lists_ask_as_much_for_three_works_as_for_one(address, lesson, curator, reviewer):
     client = signed_in(reviewer)
     counts = []
+    client.get(address)
     for number in (1, 2, 3):
         change(lesson, curator, explanation=f"Mine {number}.")
         with CaptureQueriesContext(connection) as queries:
