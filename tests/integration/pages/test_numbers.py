@@ -9,7 +9,7 @@ from tests.visiting import visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
-OVERVIEWS = ("/", "/about/", "/themes/")
+OVERVIEWS = ("/", "/about/", "/themes/", "/map/", "/map/?count=lesson", "/map/?count=paper&columns=nation", "/memory/")
 RICH_RECORDS = {
     "lesson": "/lessons/lesson-savings-elusive/",
     "initiative": None,
