@@ -66,6 +66,8 @@ class Step:
 
         There may be rows with keys that were not asked for.
         """
+        if not ids:  # PostgreSQL refuses an empty list of numbers
+            return
         names = ["pk", key, *self.columns, *self.onward]
         asked = self.model._default_manager.filter(_among(key, ids)).order_by()
         if issubclass(self.model, Curated):
@@ -160,7 +162,7 @@ def _together(found: list[Found]) -> Found:
 
 def _among(key: str, ids: Collection[int]) -> Q:
     """Return the condition that a key is among the ids; where these are most of a run, the whole run is asked for."""
-    first, last = min(ids, default=0), max(ids, default=0)
+    first, last = min(ids), max(ids)
     if 2 * len(ids) > last - first:
         return Q(**{f"{key}__gte": first, f"{key}__lte": last})
     # Written out: as parameters each would be prepared apart, which took a quarter of the time of building an index.
