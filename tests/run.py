@@ -5,13 +5,13 @@ arguments. Plain `pytest` is the SQLite part without its workers.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from contextlib import nullcontext
 
-from postgres import MISSING, find_binaries, running_postgres
+import chromium
+import postgres
 
 NO_TESTS = 5  # pytest's exit code
 PARTS = {
@@ -23,10 +23,10 @@ PARTS = {
 
 def find_missing(part: str) -> str:
     """Return a sentence on what this part needs and this machine lacks."""
-    if part != "sqlite" and not find_binaries():
-        return MISSING
-    if part == "browser" and not shutil.which("chromium"):
-        return "Chromium is not installed. On Debian and Ubuntu: apt install chromium fonts-liberation"
+    if part != "sqlite" and not postgres.find_binaries():
+        return postgres.MISSING
+    if part == "browser" and not chromium.find_chromium():
+        return chromium.MISSING
     return ""
 
 
@@ -46,7 +46,7 @@ def run(parts: list[str], arguments: list[str]) -> int:
     missing = {part: sentence for part in parts if (sentence := find_missing(part))}
     possible = [part for part in parts if part not in missing]
     needs_server = any(part != "sqlite" for part in possible)
-    with running_postgres(find_binaries()) if needs_server else nullcontext() as address:
+    with postgres.running_postgres(postgres.find_binaries()) if needs_server else nullcontext() as address:
         codes = {part: run_part(part, arguments, address if part != "sqlite" else None) for part in possible}
     for part, sentence in missing.items():
         print(f"== {part}: NOT RUN. {sentence}")

@@ -10,6 +10,7 @@ from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests import databases
+from tests.chromium import MISSING, find_chromium
 from tests.serving import Site, find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ENVIRONMENT, ROOT
 
@@ -53,8 +54,8 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all journeys of one worker."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is not installed. On Debian and Ubuntu: apt install chromium fonts-liberation"
+    path = find_chromium()
+    assert path, MISSING
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
