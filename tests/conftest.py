@@ -11,10 +11,14 @@ import shutil
 import pytest
 from django.db import connection
 from django.test import override_settings
+from hypothesis import settings as hypothesis_settings
 
 from evidence.search import catching_up, snapshot
 from tests import databases
 from tests.network import block_network
+
+hypothesis_settings.register_profile("no seconds", deadline=None)  # machines are noisy
+hypothesis_settings.load_profile("no seconds")
 
 DATABASE_FIXTURES = {"db", "committing", "starter", "site"}
 

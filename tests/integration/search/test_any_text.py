@@ -12,7 +12,7 @@ from tests.visiting import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NASTY = {
     "html": "<script>alert(1)</script>",
     "attribute": '"><img src=x onerror=alert(1)>',

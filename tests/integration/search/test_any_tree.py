@@ -27,7 +27,7 @@ from tests.asking import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
-few = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 texts = st.sampled_from(
     [
         "care",

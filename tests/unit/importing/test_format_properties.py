@@ -61,7 +61,7 @@ def seen(record):
 
 
 @pytest.mark.parametrize("format_name", WRITERS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(records=st.lists(RECORD, min_size=1, max_size=4))
 def test_what_is_written_is_read_back(format_name, records):
     reading = READERS[format_name](WRITERS[format_name](records).encode())
@@ -70,7 +70,7 @@ def test_what_is_written_is_read_back(format_name, records):
     assert [record.remarks for record in reading.records] == [[] for _ in records]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(records=st.lists(RECORD, min_size=1, max_size=3))
 def test_workbook_is_read_as_its_csv(records):
     book = openpyxl.Workbook()
@@ -85,7 +85,7 @@ def test_workbook_is_read_as_its_csv(records):
 
 
 @pytest.mark.parametrize("format_name", READERS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     content=st.one_of(st.binary(max_size=400), st.text("TYERPMIDtile@{}=,[]\":- \n\\'1", max_size=300).map(str.encode))
 )

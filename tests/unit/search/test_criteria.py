@@ -12,7 +12,7 @@ from evidence.search.filters import choices_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
 # The content is only read, so one database serves all examples.
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 words = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 questions = st.lists(words, max_size=4).map(" ".join)
 

@@ -10,7 +10,7 @@ from evidence.search.language import parse, write
 from evidence.search.language.tree import FIELDS, All, Beginning, Either, In, Phrase, Plain, Without, Word, Years
 from tests.questions import questions
 
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=200)
 LONG = 100_000
 
 

@@ -1,7 +1,7 @@
 """British and American spelling, one word or two, and letters typed wrong."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.search.asking.corrections import typing_distance
@@ -46,7 +46,6 @@ def test_beginning_has_both_spellings(one, other):
     assert one in other_beginnings(other)
 
 
-@settings(deadline=None)
 @given(words)
 def test_no_word_is_its_own_other_spelling(word):
     assert word not in other_spellings(word)
@@ -76,7 +75,6 @@ def test_distance_is_the_number_of_slips(one, other, distance):
     assert typing_distance(one, other) == distance
 
 
-@settings(deadline=None)
 @given(words, words)
 def test_distance_is_the_same_both_ways_and_no_more_than_the_longer_word(one, other):
     assert typing_distance(one, other) == typing_distance(other, one) <= max(len(one), len(other))
