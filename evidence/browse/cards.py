@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from ..enums import Conclusion
 from ..models import Initiative, Lesson, Outcome, Paper, Place, visible_rows
 from ..models.bases import address
-from ..search import KINDS, Hit, Piece
+from ..search import KINDS, Hit, Piece, kept_since_change
 from ..web.translation import label_in
 from ..web.translation import translate as _
 from .citations import author_line, short_reference, source_line
@@ -20,6 +21,8 @@ from .matches import Match, match_of
 from .strips import Bar, bar, ticks
 from .sureness import phrase_for, words_of
 from .words import figure, interval, is_figure, span
+
+MOST_KEPT = 5_000  # faces, of some 2 KB each
 
 Glance = dict[str, Any]
 Row = Any  # a named tuple of the columns below: half the time of making a record
@@ -40,14 +43,36 @@ class Card:
     more: dict[str, Any] = field(default_factory=dict)
 
 
+class Face(NamedTuple):
+    """What a card shows of its record, whatever was asked."""
+
+    kind_label: str
+    url: str
+    title: str
+    text: str
+    eyebrow: tuple[str, ...]
+    is_unchecked: bool
+    more: dict[str, Any]
+
+
 def load_cards(hits: Sequence[Hit]) -> list[Card]:
     """Return the cards of the hits, in their order. What has become invisible meanwhile is left out."""
-    ids: dict[str, list[int]] = defaultdict(list)
+    faces = _faces(hits)
+    return [_card(hit, face) for hit in hits if (face := faces.get((hit.kind, hit.record)))]
+
+
+def _faces(hits: Sequence[Hit]) -> dict[tuple[str, int], Face]:
+    """Return the faces of the hits by kind and number, read once for each state of the library."""
+    kept = kept_since_change(f"faces {get_language()}", most=MOST_KEPT)
+    faces = {(hit.kind, hit.record): kept.get((hit.kind, hit.record)) for hit in hits}
+    glances: dict[str, dict[int, Glance]] = defaultdict(dict)
     for hit in hits:
-        ids[hit.kind].append(hit.record)
-    rows = {kind: {row.pk: row for row in _rows(kind).filter(pk__in=found)} for kind, found in ids.items()}
-    labels = {name: str(KINDS[name].label) for name in rows}
-    return [_card(hit, rows[hit.kind][hit.record], labels[hit.kind]) for hit in hits if hit.record in rows[hit.kind]]
+        if faces[hit.kind, hit.record] is None:
+            glances[hit.kind][hit.record] = hit.glance
+    for kind, missing in glances.items():
+        for row in _rows(kind).filter(pk__in=missing):
+            faces[kind, row.pk] = kept[kind, row.pk] = _face(kind, row, missing[row.pk])
+    return {key: face for key, face in faces.items() if face}
 
 
 @cache
@@ -57,18 +82,30 @@ def _rows(kind: str) -> QuerySet[Any, Any]:
     return rows.values_list("pk", "slug", "verification", *COLUMNS[kind], named=True)
 
 
-def _card(hit: Hit, row: Row, kind_label: str) -> Card:
-    model = KINDS[hit.kind].model
-    eyebrow, text, more = SHAPERS[hit.kind](row, hit.glance)
-    return Card(
-        kind=hit.kind,
-        kind_label=kind_label,
+def _face(kind: str, row: Row, glance: Glance) -> Face:
+    model = KINDS[kind].model
+    eyebrow, text, more = SHAPERS[kind](row, glance)
+    return Face(
+        kind_label=str(KINDS[kind].label),
         url=address(model, row.slug),
+        title=getattr(row, model.title_field),
+        text=text,
         eyebrow=tuple(str(part) for part in eyebrow if part),
-        match=match_of(hit, getattr(row, model.title_field), text),
-        matched_through=hit.matched_through,
         is_unchecked=row.verification == "recalled",
         more=more,
+    )
+
+
+def _card(hit: Hit, face: Face) -> Card:
+    return Card(
+        kind=hit.kind,
+        kind_label=face.kind_label,
+        url=face.url,
+        eyebrow=face.eyebrow,
+        match=match_of(hit, face.title, face.text),
+        matched_through=hit.matched_through,
+        is_unchecked=face.is_unchecked,
+        more=face.more,
     )
 
 

@@ -14,7 +14,7 @@ from .links import linked_facets
 from .neighbours import count_within, find_hits, narrower, narrowest, neighbours
 from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
 from .searching import count_kinds, count_values, find_records, search
-from .snapshot import Snapshot, count_waiting, current_snapshot
+from .snapshot import Snapshot, count_waiting, current_snapshot, kept_since_change
 from .strategies import MOST_BYTES as LONGEST_STRATEGY
 from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
 from .weighing import Piece, Tally, Weight
@@ -81,6 +81,7 @@ __all__ = [
     "find_hits",
     "find_records",
     "index_is_readable",
+    "kept_since_change",
     "labels_of",
     "linked_facets",
     "narrower",

@@ -66,8 +66,6 @@ class Step:
 
         There may be rows with keys that were not asked for.
         """
-        if not ids:  # PostgreSQL refuses an empty list of numbers
-            return
         names = ["pk", key, *self.columns, *self.onward]
         asked = self.model._default_manager.filter(_among(key, ids)).order_by()
         if issubclass(self.model, Curated):
@@ -162,6 +160,8 @@ def _together(found: list[Found]) -> Found:
 
 def _among(key: str, ids: Collection[int]) -> Q:
     """Return the condition that a key is among the ids; where these are most of a run, the whole run is asked for."""
+    if not ids:
+        return Q(pk__in=[])  # which Django knows to be nothing; PostgreSQL refuses an empty list that is written out
     first, last = min(ids), max(ids)
     if 2 * len(ids) > last - first:
         return Q(**{f"{key}__gte": first, f"{key}__lte": last})

@@ -1,7 +1,7 @@
 """The index as one search sees it: opened once a process, brought up to date before each search."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ class Snapshot:
     remembered_facets: dict[Any, tuple[FacetResult, ...]] = field(default_factory=dict)
     _choices: dict[str, Choices] = field(default_factory=dict)
     _remembered: dict[str, Any] = field(default_factory=dict)
+    _kept: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
 
     def choices(self, facet: str) -> Choices:
         """Return the values of a facet, read once for this state of the library."""
@@ -44,6 +45,13 @@ class Snapshot:
             self._remembered[name] = read()
         remembered: Remembered = self._remembered[name]
         return remembered
+
+    def kept(self, name: str, *, most: int) -> dict[Hashable, Any]:
+        """Return what was kept under a name in this state of the library; begins anew when there is too much of it."""
+        kept = self._kept.setdefault(name, {})
+        if len(kept) >= most:
+            kept.clear()
+        return kept
 
 
 class _Memory:
@@ -62,11 +70,7 @@ def current_snapshot() -> Snapshot:
 
     Raises IndexMissing while there is no index and another process is building it.
     """
-    snapshot = _reload()
-    clock = ChangeClock.read()
-    if snapshot is None or snapshot.number != clock:
-        catch_up(patience=0)
-        snapshot = _reload()
+    snapshot, _clock = _look()
     if snapshot is None:
         raise IndexMissing("the search index is being built")
     return snapshot
@@ -80,6 +84,26 @@ def count_waiting() -> int:
 def held_snapshot() -> Snapshot:
     """Return the state that this process last saw, without asking whether there is a newer one."""
     return memory.latest or current_snapshot()
+
+
+def kept_since_change(name: str, *, most: int) -> dict[Hashable, Any]:
+    """Return what this process kept under a name since the last change of the library, to be read and added to.
+
+    It may be gathered from the index and the database: while these do not know the same last change, nothing was kept
+    and nothing will be.
+    """
+    snapshot, clock = _look()
+    return {} if snapshot is None or snapshot.number < clock else snapshot.kept(name, most=most)
+
+
+def _look() -> tuple[Snapshot | None, int]:
+    """Return the index, brought up to the clock of the database where that is possible at once, and that clock."""
+    snapshot = _reload()
+    clock = ChangeClock.read()
+    if snapshot is None or snapshot.number != clock:
+        catch_up(patience=0)
+        snapshot = _reload()
+    return snapshot, clock
 
 
 def _reload() -> Snapshot | None:

@@ -44,7 +44,8 @@ class ShowInitiative(ShowRecord):
         "evidence": (LessonEvidence, "initiative"),
     }
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         pk, programme = record.pk, shown(record.programme)
         home = _home_of(record)
         story = _story(home)
@@ -111,7 +112,7 @@ def _home_of(record: Initiative) -> Home:
 def _story(home: Home) -> dict[str, Any]:
     """Return the story of the place, if there is one and it is small enough to be drawn."""
     here = {"place": home.place.slug} if home.place else {}
-    inside = first_ids("initiative", here, limit=MOST_DRAWN + 1, sort="oldest") if here else []
+    inside = first_ids("initiative", here, limit=MOST_DRAWN + 1, sort="oldest", held=True) if here else []
     if not home.place or len(inside) > MOST_DRAWN:
         return {"chapters": [], "drawing": None}
     chapters = story_of(home.place, inside, home.near)

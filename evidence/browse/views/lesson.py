@@ -51,7 +51,8 @@ class ShowLesson(ShowRecord):
     related = ("factor",)
     rare = {"appraisals": (Appraisal, "lesson")}
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         found = list(evidence().filter(lesson=record))
         papers = {row["paper_id"] for row in found}
         authors = authors_of(papers)
@@ -69,7 +70,7 @@ class ShowLesson(ShowRecord):
             "places_tried": _where(rows),
             "outcomes": outcome_rows(measured[:MOST_OUTCOMES], authors),
             "appraisals": appraisals_of(lesson=record) if record.has_appraisals else [],
-            "likeness": beside_own_place(self.request, **named_in(found)),
+            "tried_at": named_in(found),
             "near": _near(record, papers),
             "taken": taken(record),
             "facts": [
@@ -80,6 +81,9 @@ class ShowLesson(ShowRecord):
                 *provenance_facts(record),
             ],
         }
+
+    def for_reader(self, gathered: dict[str, Any]) -> dict[str, Any]:
+        return {"likeness": beside_own_place(self.request, **gathered["tried_at"])}
 
 
 def _piece(row: EvidenceRow) -> Piece:

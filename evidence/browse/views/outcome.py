@@ -24,7 +24,8 @@ class ShowOutcome(ShowRecord):
     template_name = "browse/outcome.html"
     related = ("paper", "initiative", "programme", "domain", "design")
 
-    def context(self, record: Outcome) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Outcome) -> dict[str, Any]:
         names = authors_of([record.paper_id])[record.paper_id]
         initiative, programme = shown(record.initiative), shown(record.programme)
         others = outcomes().filter(paper=record.paper).exclude(pk=record.pk)
@@ -34,11 +35,10 @@ class ShowOutcome(ShowRecord):
             "interval": interval(record.interval_low, record.interval_high),
             "sentences": (conclusion_in_words(record), estimate_in_words(record), circumstances_in_words(record)),
             "plot": interval_plot(record),
-            "likeness": beside_own_place(
-                self.request,
-                initiatives=[initiative.slug] if initiative else [],
-                programmes=[programme.slug] if programme and not initiative else [],
-            ),
+            "tried_at": {
+                "initiatives": [initiative.slug] if initiative else [],
+                "programmes": [programme.slug] if programme and not initiative else [],
+            },
             "reference": short_reference(names, record.paper.year),
             "where": initiative or programme,
             "others": outcome_rows(others.order_by("id")[:MOST_OTHERS], {record.paper_id: names}),
@@ -63,3 +63,6 @@ class ShowOutcome(ShowRecord):
                 *provenance_facts(record),
             ],
         }
+
+    def for_reader(self, gathered: dict[str, Any]) -> dict[str, Any]:
+        return {"likeness": beside_own_place(self.request, **gathered["tried_at"])}

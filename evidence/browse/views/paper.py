@@ -40,7 +40,8 @@ class ShowPaper(ShowRecord):
         "cited_by": (Citation, "cited"),
     }
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         authorships = list(record.authorships.select_related("author"))
         authors = {record.pk: [authorship.author.short_name for authorship in authorships]}
         container, numbers = source_line(record)

@@ -37,7 +37,8 @@ class ShowPlace(ShowRecord):
     template_name = "browse/place.html"
     rare = {"overlaps": (PlaceOverlap, "place")}
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         here = {"place": record.slug}
         totals = totals_for("place", record.slug)
         around = places_around(record, has_overlaps=record.has_overlaps)

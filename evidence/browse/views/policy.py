@@ -25,7 +25,8 @@ class ShowPolicy(ShowRecord):
     related = ("kind", "paper")
     rare = {"programmes": (PolicyProgramme, "policy")}
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         paper = shown(record.paper)
         populations = record.populations.order_by("label").values_list("label", flat=True)
         created = _created(record) if record.has_programmes else []

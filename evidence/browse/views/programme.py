@@ -30,7 +30,8 @@ class ShowProgramme(ShowRecord):
     related = ("kind", "parent")
     rare = {"types": (Programme, "parent"), "policies": (PolicyProgramme, "programme")}
 
-    def context(self, record: Any) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
         here = {"programme": record.slug}
         totals, lineage = totals_for("programme", record.slug), lineage_of(record)
         counted = tallies(here)

@@ -6,13 +6,16 @@ from typing import Any, ClassVar
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views import View
 
 from ...enums import Status
 from ...models import Record, visible_rows
-from ...search import KIND_OF_MODEL, KINDS
+from ...search import KIND_OF_MODEL, KINDS, kept_since_change
 from ..moved import moved_to
 from ..provenance import provenance
+
+MOST_KEPT = 500  # pages, of some 40 KB each
 
 
 class ShowRecord(View):
@@ -32,11 +35,13 @@ class ShowRecord(View):
         if record is None:
             return self._absent(request, slug)
         kind = KIND_OF_MODEL[self.model]
+        gathered = self._gathered(kind, record)
         context = {
             "record": record,
             "provenance": provenance(record),
             "correction_of": f"{kind}/{record.slug}",
-            **self.context(record),
+            **gathered,
+            **self.for_reader(gathered),
         }
         return render(request, self.template_name, context)
 
@@ -50,9 +55,22 @@ class ShowRecord(View):
         }
         return visible_rows(cls.model).select_related(*cls.related).annotate(**found)
 
-    def context(self, record: Any) -> dict[str, Any]:
-        """Return what the template shows besides the record itself."""
+    @staticmethod
+    def context(record: Any) -> dict[str, Any]:
+        """Return what the template shows besides the record itself, whoever reads it."""
         raise NotImplementedError
+
+    def for_reader(self, gathered: dict[str, Any]) -> dict[str, Any]:
+        """Return what is shown to this reader alone, from the request and what was gathered."""
+        return {}
+
+    def _gathered(self, kind: str, record: Any) -> dict[str, Any]:
+        """Return the context, gathered once for each state of the library: docs/decisions/0015."""
+        pages, page = kept_since_change("pages", most=MOST_KEPT), (kind, record.pk, get_language())
+        context: dict[str, Any] | None = pages.get(page)
+        if context is None:
+            context = pages[page] = self.context(record)
+        return context
 
     def _absent(self, request: HttpRequest, slug: str) -> HttpResponse:
         moved = moved_to(self.model, slug)

@@ -92,7 +92,8 @@ class ShowTheme(ShowRecord):
     template_name = "browse/theme.html"
     related = ("parent",)
 
-    def context(self, record: Theme) -> dict[str, Any]:
+    @staticmethod
+    def context(record: Theme) -> dict[str, Any]:
         subject = _subject(record.slug)
         papers = {piece[0] for hit in subject.lessons for piece in hit.glance.get("evidence", ())}
         measured = outcomes().filter(paper__in=papers).order_by("-paper__year", "id")[:MOST_OUTCOMES]
