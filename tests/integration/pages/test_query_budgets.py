@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evidence.models import InitiativePlace, InitiativeSuccession, LessonTheme, ProgrammeSuccession
+from evidence.search import snapshot
 from tests.factories import (
     make_aim,
     make_initiative,
@@ -72,25 +73,25 @@ def add_one_of_everything(number: int) -> None:
 
 
 def count_queries(client, address: str) -> int:
-    """Return how many questions a page asks, with a search index that is up to date."""
+    """Return how many questions the first view of a page asks, with a search index that is up to date."""
     client.get(address)
+    snapshot.memory.latest._kept.clear()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200
     return len(queries)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_asks_as_much_for_three_records_as_for_one(address, client):
+def test_pages_ask_as_much_for_three_records_as_for_one(client):
     add_one_of_everything(1)
-    with_one = count_queries(client, address)
+    with_one = {address: count_queries(client, address) for address in PAGES}
     add_one_of_everything(2)
     add_one_of_everything(3)
 
-    with_three = count_queries(client, address)
+    with_three = {address: count_queries(client, address) for address in PAGES}
 
     assert with_three == with_one
-    assert with_three <= MOST_QUERIES
+    assert {address: count for address, count in with_three.items() if count > MOST_QUERIES} == {}
 
 
 @pytest.mark.parametrize("kind", ["initiative", "programme"])
