@@ -1,19 +1,23 @@
 """`make bench`: how long each kind of page takes, as a multiple of /healthz measured in the same run.
 
-Starts the library as `make run` does, on SQLite with the starter content, in a temporary folder. Requests to a page and
-to /healthz alternate, each on a connection of its own; the figures are medians. Not part of the tests: machines differ.
+Starts the library as `make run` does, on SQLite with the starter content, in a temporary folder. First come
+records that nobody has opened, each once; then the same pages again and again. Requests to a page and to /healthz
+alternate, each on a connection of its own; the figures are medians. Not part of the tests: machines differ.
 """
 
 import gzip
 import http.client
+import json
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.serving import find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ROOT
@@ -38,7 +42,8 @@ PAGES = {
     "about": "/about/",
     "API search": "/api/v1/search?q=pooled+budgets",
 }
-ROUNDS, WARM_UP = 60, 10
+KINDS = ("lesson", "paper", "initiative", "programme", "outcome", "policy", "theme", "place")
+ROUNDS, WARM_UP, FIRST_VIEWS = 60, 10, 40
 
 
 def fetch(port: int, path: str) -> tuple[float, int]:
@@ -70,6 +75,26 @@ def measure(port: int, pages: dict[str, str] = PAGES) -> None:
         print(f"{name:32} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
 
 
+def measure_first_views(port: int) -> None:
+    """Print how long pages of records take that nobody has opened since the library was started."""
+    print(f"\n{'first view of a record':32} {'ms':>6} {'x healthz':>10} {'pages':>6}")
+    for kind in KINDS:
+        taken, health = [], []
+        for path in addresses_of(port, kind):
+            taken.append(fetch(port, path)[0])
+            health.append(fetch(port, "/healthz")[0])
+        page, base = statistics.median(taken), statistics.median(health)
+        print(f"{kind:32} {page * 1000:6.1f} {page / base:10.1f} {len(taken):6}")
+
+
+def addresses_of(port: int, kind: str) -> list[str]:
+    """Return the addresses of some records of a kind, as the library's own search lists them."""
+    with urllib.request.urlopen(
+        f"http://127.0.0.1:{port}/api/v1/search?kind={kind}&page_size={FIRST_VIEWS}", timeout=30
+    ) as answer:
+        return [urlsplit(result["url"]).path for result in json.load(answer)["results"]]
+
+
 @contextmanager
 def serving(folder: Path, database: str, *options: str) -> Iterator[int]:
     """Serve a library as `make run` does, with its index in the folder; give the port."""
@@ -88,6 +113,7 @@ def serving(folder: Path, database: str, *options: str) -> Iterator[int]:
 def main() -> None:
     """Serve the starter content in a temporary folder, measure, and clear up."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), f"sqlite:///{folder}/library.sqlite3") as port:
+        measure_first_views(port)
         measure(port)
 
 

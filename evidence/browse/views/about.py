@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ...enums import Verification
 from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study, visible_rows
 from ...search import KINDS, Kind
+from ..kept import gathered
 from ..totals import totals_of_library
 
 OTHER_ROWS = (
@@ -22,14 +23,17 @@ OTHER_ROWS = (
 
 def show_about(request: HttpRequest) -> HttpResponse:
     """Show what the library is, what it holds by kind and by how far it was checked, and what it does not claim."""
+    return render(request, "pages/about.html", gathered("about", _holdings))
+
+
+def _holdings() -> dict[str, Any]:
     totals = totals_of_library()
-    context = {
+    return {
         "rows": [{"kind": kind, "total": totals[name], "checked": _checked(kind)} for name, kind in KINDS.items()],
         "levels": [label for _value, label in Verification.choices],
         "others": [{"label": label, "count": model.objects.visible().count()} for label, model in OTHER_ROWS],
         "last_change": ChangeSet.objects.order_by("-id").values_list("at", flat=True).first(),
     }
-    return render(request, "pages/about.html", context)
 
 
 def _checked(kind: Kind) -> list[dict[str, Any]]:

@@ -6,16 +6,14 @@ from typing import Any, ClassVar
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views import View
 
 from ...enums import Status
 from ...models import Record, visible_rows
-from ...search import KIND_OF_MODEL, KINDS, kept_since_change
+from ...search import KIND_OF_MODEL, KINDS
+from ..kept import gathered
 from ..moved import moved_to
 from ..provenance import provenance
-
-MOST_KEPT = 500  # pages, of some 40 KB each
 
 
 class ShowRecord(View):
@@ -35,13 +33,13 @@ class ShowRecord(View):
         if record is None:
             return self._absent(request, slug)
         kind = KIND_OF_MODEL[self.model]
-        gathered = self._gathered(kind, record)
+        found = gathered((kind, record.pk), lambda: self.context(record))
         context = {
             "record": record,
             "provenance": provenance(record),
             "correction_of": f"{kind}/{record.slug}",
-            **gathered,
-            **self.for_reader(gathered),
+            **found,
+            **self.for_reader(found),
         }
         return render(request, self.template_name, context)
 
@@ -63,14 +61,6 @@ class ShowRecord(View):
     def for_reader(self, gathered: dict[str, Any]) -> dict[str, Any]:
         """Return what is shown to this reader alone, from the request and what was gathered."""
         return {}
-
-    def _gathered(self, kind: str, record: Any) -> dict[str, Any]:
-        """Return the context, gathered once for each state of the library: docs/decisions/0015."""
-        pages, page = kept_since_change("pages", most=MOST_KEPT), (kind, record.pk, get_language())
-        context: dict[str, Any] | None = pages.get(page)
-        if context is None:
-            context = pages[page] = self.context(record)
-        return context
 
     def _absent(self, request: HttpRequest, slug: str) -> HttpResponse:
         moved = moved_to(self.model, slug)
