@@ -16,7 +16,7 @@ MANAGE := $(BIN)/python manage.py
 DJANGO_TEMPLATES = $(shell find templates -name '*.html' -not -path 'templates/public/*')
 SHELL_FILES := .ci/run
 
-.PHONY: help run secret test check fix messages lock bench bench-imports soak-small
+.PHONY: help run secret test check fix messages lock bench bench-imports soak-small relevance
 
 help:
 	@echo "make run    start the library on PORT ($(PORT))"
@@ -27,6 +27,7 @@ help:
 	@echo "make bench  the speed of the pages, and of the search beside its alternatives; SIZE=20k, 200k or 1m records"
 	@echo "make bench-imports  the time and memory of an import of 10,000 references"
 	@echo "make soak-small  twenty rounds of killing the index's writers, on SQLite and PostgreSQL"
+	@echo "make relevance  how well the search answers the judged queries: recall and nDCG of the first ten"
 	@echo "make lock   write the lock files again from pyproject.toml"
 
 run:
@@ -75,6 +76,9 @@ soak-small: $(DEV_STAMP)
 
 bench-imports: $(DEV_STAMP)
 	@$(BIN)/python -m tests.bench.imports
+
+relevance: $(DEV_STAMP)
+	@$(BIN)/python -m tests.relevance.measure
 
 lock: $(DEV_STAMP)
 	$(LOCK) --output-file requirements.txt

@@ -32,9 +32,16 @@ class Sign:
 
 PLAIN = (
     Example("pooling budgets", _("Every form of a word is found: this also finds “pooled budget”.")),
-    Example("does pooling budgets cut admissions", _("A whole question will do; small words do not count.")),
-    Example("how long before we see results", _("Records that have all the words come first, then those with most.")),
+    Example(
+        "does pooling budgets cut admissions",
+        _("A whole question will do: small words do not count, and the field’s own words are searched too."),
+    ),
+    Example(
+        "how long before we see results",
+        _("Records with more of the words come first; a third of them is enough in a question."),
+    ),
     Example("Torbay", _("Names of places, programmes and authors are found too.")),
+    Example("Mason 2015", _("So is a paper, by authors and year.")),
     Example("MDT", _("So are short forms.")),
 )
 
@@ -46,7 +53,7 @@ SIGNS = (
             Example('"pooled budgets"', _("These words, next to each other, in this order.")),
             Example(
                 '"multidisciplinary team" older people',
-                _("The phrase has to be there; of the other words most will do."),
+                _("The phrase has to be there; of the other words some will do."),
             ),
         ),
     ),

@@ -16,7 +16,14 @@ from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit,
 from .searching import count_kinds, count_values, find_records, search
 from .snapshot import Snapshot, count_waiting, current_snapshot, kept_since_change
 from .strategies import MOST_BYTES as LONGEST_STRATEGY
-from .strategies import StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
+from .strategies import (
+    StrategyGone,
+    StrategyTooLong,
+    needs_its_lines,
+    read_strategy,
+    readable_strategy,
+    store_strategy,
+)
 from .weighing import Piece, Tally, Weight
 from .writing import IndexUnwritable
 
@@ -86,6 +93,7 @@ __all__ = [
     "linked_facets",
     "narrower",
     "narrowest",
+    "needs_its_lines",
     "neighbours",
     "read_criteria",
     "read_strategy",

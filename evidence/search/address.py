@@ -72,7 +72,7 @@ def read_criteria(data: QueryDict, *, kind: str | None = None) -> Criteria:
     q = _plain(data.get("q", ""))
     strategy = "" if q else data.get("strategy", "")
     if strategy:
-        q = _plain(read_strategy(strategy))
+        q = read_strategy(strategy)  # line by line, as its numbers and operators may need it
     if len(q) > LONGEST_QUERY:
         ignored.append(f"q: everything after its first {LONGEST_QUERY:,} characters")
     named = tuple(text[:200] for text in ignored)

@@ -9,7 +9,7 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS, TITLE
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"

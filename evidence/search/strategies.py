@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ..models import StoredQuestion
+from .language import parse
 
 MOST_BYTES = 100_000
 MOST_KEPT = 2_000
@@ -44,6 +45,12 @@ def store_strategy(text: str) -> str:
 def readable_strategy(text: str) -> str:
     """Return a strategy line by line, without what cannot be printed."""
     return "\n".join(_without_controls(line).strip() for line in text.splitlines()).strip()
+
+
+def needs_its_lines(text: str) -> bool:
+    """Return whether a text asks something else when its lines become one, as one with numbered lines may."""
+    readable = readable_strategy(text)
+    return "\n" in readable and parse(readable).tree != parse(" ".join(readable.split())).tree
 
 
 def read_strategy(key: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from ...search import KINDS, Criteria, IndexMissing, can_be_crossed, choices_of, read_criteria
+from ...search import KINDS, Criteria, can_be_crossed, choices_of, read_criteria
 from ...web.translation import translate as _
 from ..evidence_map import AXES, COUNTED, Axis, EvidenceMap, axis_labels, draw_map
+from ..unavailable import needs_search
 
 OWN = ("rows", "columns", "count", "rows_below", "columns_below")
 USUAL = {
@@ -19,23 +20,19 @@ USUAL = {
 }
 
 
+@needs_search
 def show_map(request: HttpRequest) -> HttpResponse:
     """Show the map with its form, its legend and its downloads."""
-    try:
-        asked = _Asked(request.GET)
-        drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
-    except IndexMissing:
-        return render(request, "search/unavailable.html", {"kind": None}, status=503)
+    asked = _Asked(request.GET)
+    drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
     return render(request, "synthesis/map.html", _context(request, asked, drawn))
 
 
+@needs_search
 def download_map(request: HttpRequest) -> HttpResponse:
     """Give the map as comma-separated values, one line a cell."""
-    try:
-        asked = _Asked(request.GET)
-        drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
-    except IndexMissing:
-        return render(request, "search/unavailable.html", {"kind": None}, status=503)
+    asked = _Asked(request.GET)
+    drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="evidence-map.csv"'
     response.write("\ufeff")  # so that spreadsheets read the accents
@@ -50,13 +47,11 @@ def download_map(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@needs_search
 def draw_map_as_svg(request: HttpRequest) -> HttpResponse:
     """Give the map as a drawing of its own, with its text as text."""
-    try:
-        asked = _Asked(request.GET)
-        drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
-    except IndexMissing:
-        return render(request, "search/unavailable.html", {"kind": None}, status=503)
+    asked = _Asked(request.GET)
+    drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
     context = {"map": drawn, "kind": KINDS[drawn.kind], "row_height": 40, "column_width": 120, "head": 320, "top": 120}
     response = render(request, "synthesis/map.svg", context, content_type="image/svg+xml; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="evidence-map.svg"'

@@ -7,22 +7,21 @@ from django.shortcuts import render
 
 from ...models import Programme
 from ...models.bases import address
-from ...search import IndexMissing, choices_of, cross, read_criteria
+from ...search import choices_of, cross, read_criteria
 from ...synthesis.forecasts import forecaster_labels, foretell_next, headings_of_wager, tell_wager
 from ...synthesis.recurrence import Recurrence, recurrence, waves
 from ...synthesis.reports import Memory, page_of_lesson, remembered
 from ...synthesis.wager import FEWEST_BEFORE
 from ..strips import FIRST, LAST, ticks
+from ..unavailable import needs_search
 
 MOST_LESSONS, MOST_WAVES, FEW = 40, 40, 6
 
 
+@needs_search
 def show_memory(request: HttpRequest) -> HttpResponse:
     """Show how themes and lessons recurred over the years, and what was new in each programme."""
-    try:
-        themes = _themes_by_year()
-    except IndexMissing:
-        return render(request, "search/unavailable.html", {"kind": None}, status=503)
+    themes = _themes_by_year()
     memory = remembered()
     return render(
         request,

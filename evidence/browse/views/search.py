@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from ...search import (
     FILTER_NAMES,
     KINDS,
-    SECONDS_TO_REBUILD,
     Criteria,
     FacetResult,
     IndexMissing,
@@ -22,25 +21,20 @@ from ...web.translation import translate as _
 from ..cards import load_cards
 from ..facets_shown import first_values, matching, outside_range, split_by_use, whole_tree
 from ..state import Address, chips, orders, paging, pairs_in_words
+from ..unavailable import ASK_AGAIN, needs_search
 
 HIDDEN_ON_LISTS = ("kind",)
 LONGEST_FIND = 100
 
 
 @require_safe
+@needs_search
 def search_library(request: HttpRequest, kind: str | None = None) -> HttpResponse:
     """Show what a search finds; with a kind, the list of that kind; with ``whole``, all values of one facet."""
-    try:
-        criteria = read_criteria(request.GET, kind=kind)
-        if facet := _whole_list(request, criteria, HIDDEN_ON_LISTS if kind else ()):
-            return render(request, "search/whole.html", _whole(request, criteria.with_whole(facet), kind))
-        return render(request, "search/results.html", _found(request, search(criteria), kind))
-    except StrategyGone:
-        return render(request, "search/gone.html", status=410)
-    except IndexMissing:
-        response = render(request, "search/unavailable.html", {"kind": KINDS.get(kind or "")}, status=503)
-        response["Retry-After"] = str(SECONDS_TO_REBUILD)
-        return response
+    criteria = read_criteria(request.GET, kind=kind)
+    if facet := _whole_list(request, criteria, HIDDEN_ON_LISTS if kind else ()):
+        return render(request, "search/whole.html", _whole(request, criteria.with_whole(facet), kind))
+    return render(request, "search/results.html", _found(request, search(criteria), kind))
 
 
 @require_safe
@@ -51,7 +45,7 @@ def count_records(request: HttpRequest) -> JsonResponse:
     except StrategyGone:
         return JsonResponse({"detail": _("This stored search strategy is no longer kept.")}, status=410)
     except IndexMissing:
-        return JsonResponse({"detail": _("Search is being rebuilt.")}, status=503)
+        return JsonResponse({"detail": _("Search is being rebuilt.")}, status=503, headers=ASK_AGAIN)
 
 
 def _found(request: HttpRequest, results: Results, kind: str | None) -> dict[str, Any]:

@@ -7,7 +7,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...search import LONGEST_STRATEGY, StrategyGone, StrategyTooLong, read_strategy, readable_strategy, store_strategy
+from ...search import (
+    LONGEST_STRATEGY,
+    StrategyGone,
+    StrategyTooLong,
+    needs_its_lines,
+    read_strategy,
+    readable_strategy,
+    store_strategy,
+)
 from ...web.translation import translate as _
 from .search import search_library
 
@@ -34,7 +42,10 @@ def show_strategy_form(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
-    """Store a posted strategy, or put a short one in the address, and go on to what it finds, filters kept."""
+    """Store a posted strategy, or put a short one in the address, and go on to what it finds, filters kept.
+
+    An address has one line, so a short one is stored too where its lines say what belongs together.
+    """
     text = request.POST.get("q", "")
     others = [
         (name, value)
@@ -45,7 +56,7 @@ def _receive(request: HttpRequest) -> HttpResponse:
     ]
     plain = " ".join(readable_strategy(text).split())
     words = [("q", plain)] if plain else []
-    if len(urlencode(words)) > LONGEST_ADDRESS:
+    if len(urlencode(words)) > LONGEST_ADDRESS or needs_its_lines(text):
         try:
             words = [("strategy", store_strategy(text))]
         except StrategyTooLong as too_long:

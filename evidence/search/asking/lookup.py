@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
+from .. import ranking
 from ..filters import KIND
 from ..schema import WORDS, WORDS_EXACT
 
@@ -29,6 +30,14 @@ class Lookup:
     def is_known_stem(self, stem: str) -> bool:
         """Return whether any record has any form of a word."""
         return int(self.searcher.doc_freq(WORDS, stem)) > 0
+
+    def is_common(self, stem: str) -> bool:
+        """Return whether so many records have a word that it hardly tells them apart."""
+        return int(self.searcher.doc_freq(WORDS, stem)) > ranking.COMMON * self.searcher.num_docs
+
+    def has(self, field: str, value: str) -> bool:
+        """Return whether any record has a value in a field."""
+        return int(self.searcher.doc_freq(field, value)) > 0
 
     def words_beginning_with(self, beginning: str, field: str = WORDS_EXACT) -> list[tuple[str, int]]:
         """Return the words that begin so, each with the number of its records."""

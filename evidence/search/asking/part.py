@@ -1,6 +1,7 @@
 """What a part of a question becomes."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 import tantivy
 
@@ -16,13 +17,22 @@ class Part:
     marks: tuple[str, ...] = ()
 
 
+class Meaning(Enum):
+    """Where other words of the same meaning come from."""
+
+    NAME = "a name or synonym of the vocabulary"
+    ACRONYM = "what an acronym stands for"
+    EVERYDAY = "what the field calls it"
+
+
 @dataclass(frozen=True)
 class Widened:
     """A stretch of plain words as typed, and the other words of the same meaning that are searched with it."""
 
     typed: str
     meanings: tuple[str, ...]
-    senses: tuple[str, ...]
+    senses: tuple[str, ...] = ()
+    kind: Meaning = Meaning.NAME
 
 
 @dataclass(frozen=True)

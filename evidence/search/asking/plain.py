@@ -1,6 +1,5 @@
-"""Plain words side by side: most of them have to be found, and all of them near each other come first."""
+"""Plain words side by side: some of them have to be found, and records with more of them come first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -8,33 +7,19 @@ import tantivy
 
 from .. import ranking
 from ..language.tree import Plain, Word
-from ..names import name_key
-from ..schema import NAME, WORDS
-from ..texts import TITLE
+from ..schema import WORDS
 from .corrections import nearest_word
-from .leaves import Leaves, Words, marks_of, typed_words
-from .lookup import all_of, any_of, best_of, nothing, some_of, weighed, worth
-from .part import Mended, Part, Remarks, Widened
+from .everyday import is_question, is_weak, words_of_the_field
+from .leaves import Leaves, marks_of, typed_words
+from .lookup import any_of, nothing, some_of
+from .part import Meaning, Mended, Part, Remarks, Widened
+from .scoring import YEAR, Scores, stems_within
 from .synonyms import Span, Synonyms
+from .units import Unit
 from .words import MOST_TYPED, MOST_WORDS, STOP_WORDS, stem, stems_in, words_in
 
 MOST_TRIED = 10
 """How many unknown words of one question are looked up among the words of the index."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One word of the question: as typed, the ways to write it, and other words of its meaning."""
-
-    typed: str
-    ways: tuple[Words, ...]
-    start: int = 0
-    meanings: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def words(self) -> Words:
-        """The words as they are searched."""
-        return self.ways[0]
 
 
 @dataclass(frozen=True)
@@ -54,6 +39,7 @@ class PlainWords:
     def __init__(self, leaves: Leaves, remarks: Remarks, synonyms: Synonyms | None, *, mend: bool):
         self.leaves, self.lookup, self.remarks = leaves, leaves.lookup, remarks
         self.synonyms, self.mend = synonyms, mend
+        self.scores = Scores(leaves)
         self.tried = 0
 
     def read(self, plain: Plain, needed: int | None = None) -> PlainPart:
@@ -65,21 +51,60 @@ class PlainWords:
         asked = list({unit.words: unit for unit in content or known}.values())[:MOST_WORDS]
         if not asked:
             return PlainPart(Part(nothing()), left_out=are_known.count(False))
-        needed = min(needed or ranking.words_needed(len(asked)), len(asked))
-        own = [self.leaves.found(unit.ways) for unit in asked]
-        meanings = {
-            text: self._meaning(stems_in(text)) for widened in self.remarks.widened for text in widened.meanings
+        asks = is_question([word for unit in units for word in unit.words])
+        if asks:
+            asked = self._with_everyday_words(asked, units)
+        telling = self._telling(asked, asks)
+        needed = min(needed or ranking.words_needed(len(telling), asks), len(telling))
+        own = {unit: self._found(unit) for unit in asked}
+        each = {
+            unit: any_of([query, *(self.lookup.sequence(WORDS, stems) for stems in unit.meanings)])
+            for unit, query in own.items()
         }
-        each = [
-            any_of([query, *(self.lookup.sequence(WORDS, stems) for stems in unit.meanings)])
-            for query, unit in zip(own, asked, strict=True)
+        found = some_of([each[unit] for unit in telling], needed)
+        widened = self.remarks.widened
+        scores = [
+            *self.scores.of_words(asked),
+            *self.scores.of_meanings(widened),
+            *self.scores.of_having(own, each, needed),
+            *self.scores.of_nearness(asked),
+            *self.scores.of_names(units, asked, widened),
+            *self.scores.of_citing(asked),
         ]
-        marks = marks_of(way for unit in asked for way in unit.ways)
-        scores = [self.leaves.score(unit.ways) for unit in asked]
-        scores += [weighed(query, ranking.EXPANSION) for query in meanings.values()]
-        scores += self._together(units, asked, own, needed)
-        found = Part(some_of(each, needed), tuple(scores), tuple(dict.fromkeys(marks)))
-        return PlainPart(found, tuple(each), meanings, are_known.count(False), needed)
+        part = Part(found, tuple(scores), marks_of(way for unit in asked for way in unit.ways))
+        meanings = {text: self.scores.of_meaning(text) for one in widened for text in one.meanings}
+        return PlainPart(part, tuple(each[unit] for unit in telling), meanings, are_known.count(False), needed)
+
+    def _found(self, unit: Unit) -> tantivy.Query:
+        """Return the query for records that have a word, or of a number, that are of that year."""
+        found = self.leaves.found(unit.ways)
+        year = unit.typed if self.lookup.has(YEAR, unit.typed) else ""
+        return any_of([found, self.lookup.listed(YEAR, year)]) if year else found
+
+    def _telling(self, asked: list[Unit], asks: bool) -> list[Unit]:
+        """Return the words that decide who is found.
+
+        In a question these are not the words that say little; of two words, not one that stands in very many records.
+        """
+        if asks:
+            return [unit for unit in asked if not unit.is_weak] or asked
+        if len(asked) > 2:
+            return asked
+        return [unit for unit in asked if not all(map(self.lookup.is_common, map(stem, unit.words)))] or asked
+
+    def _with_everyday_words(self, asked: list[Unit], units: list[Unit]) -> list[Unit]:
+        """Return the words of a question: those that say little marked, the others with what the field calls them."""
+        named = stems_within(self.lookup, units)
+        found = []
+        for unit in asked:
+            says_little = all(map(is_weak, unit.words)) and not named.intersection(map(stem, unit.words))
+            written = {*unit.meanings, *(tuple(map(stem, way)) for way in unit.ways)}
+            texts = words_of_the_field(unit.words[0]) if self.synonyms and len(unit.words) == 1 else ()
+            others = {text: stems for text in texts if (stems := stems_in(text)) not in written}
+            if others:
+                self.remarks.widened.append(Widened(unit.typed, tuple(others), kind=Meaning.EVERYDAY))
+            found.append(replace(unit, meanings=(*unit.meanings, *others.values()), is_weak=says_little))
+        return found
 
     def _units(self, plain: Plain) -> list[Unit]:
         """Return the words one by one: mended where misspelt, with what else they are written as and mean."""
@@ -107,8 +132,10 @@ class PlainWords:
         return unit
 
     def _is_known(self, unit: Unit) -> bool:
-        return bool(unit.meanings) or any(
-            all(self.lookup.is_known_stem(stem(word)) for word in way) for way in unit.ways
+        return (
+            bool(unit.meanings)
+            or self.lookup.has(YEAR, unit.typed)
+            or any(all(self.lookup.is_known_stem(stem(word)) for word in way) for way in unit.ways)
         )
 
     def _joined(self, units: list[Unit]) -> list[Unit]:
@@ -142,33 +169,10 @@ class PlainWords:
         if not meanings:
             return units
         text = " ".join(unit.typed for unit in stretch)
-        self.remarks.widened.append(Widened(text, tuple(meanings), span.senses))
+        kind = Meaning.ACRONYM if len(span.senses) == 1 else Meaning.NAME
+        self.remarks.widened.append(Widened(text, tuple(meanings), span.senses, kind))
         wider = {unit.start: (*unit.meanings, *meanings.values()) for unit in stretch}
         return [replace(unit, meanings=wider[unit.start]) if unit.start in wider else unit for unit in units]
-
-    def _meaning(self, stems: tuple[str, ...]) -> tantivy.Query:
-        title = weighed(self.lookup.sequence(TITLE, stems), ranking.BANDS[TITLE])
-        return best_of([title, self.lookup.sequence(WORDS, stems)], ranking.OTHER_BANDS)
-
-    def _together(
-        self, units: list[Unit], asked: list[Unit], own: Sequence[tantivy.Query], needed: int
-    ) -> list[tantivy.Query]:
-        """Return what counts for words together: near each other, all of them, or being the name of the record."""
-        stems = [stem(word) for unit in asked for word in unit.words]
-        scores = []
-        if 1 < len(stems) <= ranking.MOST_NEAR:
-            slop = len(stems) + ranking.NEAR_SLOP
-            scores += [
-                weighed(self.lookup.sequence(band, stems, slop), weight) for band, weight in ranking.NEAR.items()
-            ]
-        if needed < len(asked):
-            scores.append(worth(all_of(own), ranking.ALL_WORDS))
-        whole = name_key(stem(word) for unit in units for word in unit.words)
-        scores.append(worth(self.lookup.listed(NAME, whole), ranking.NAME))
-        if len(self.remarks.widened) == 1 and all(unit.meanings for unit in asked):
-            names = {name_key(meaning) for unit in asked for meaning in unit.meanings}
-            scores += [worth(self.lookup.listed(NAME, name), ranking.NAME_OF_MEANING) for name in sorted(names)]
-        return scores
 
 
 def _overlaps(unit: Unit, span: Span) -> bool:

@@ -15,7 +15,7 @@
     tag        = "[" name of a PubMed field "]" and the like, see ``pubmed``
 
 AND OR NOT are operators in capitals only; in small letters they are words. ``&`` is part of a word (R&D) or nothing.
-Without AND, OR, NOT, nearness and tags, the plain words stay plain: all of them are best, most will do; phrases,
+Without AND, OR, NOT, nearness and tags, the plain words stay plain: all of them are best, some will do; phrases,
 beginnings, years, fields and identifiers have to be found; brackets mean nothing. With one of them everything
 is obeyed exactly. Everything else in a text separates words. Any text is a question.
 """

@@ -25,6 +25,7 @@ from .tokens import (
     ONE_WORD,
     OPERATORS,
     PLAIN_SUFFIX,
+    SIGNS,
     SIMPLE,
     Kind,
     Token,
@@ -49,9 +50,12 @@ class Lexer:
     def tokens(self) -> Iterator[Token]:
         """Walk the text once."""
         while True:
-            if (simple := SIMPLE.match(self.text, self.position)) and simple[1].lower() not in NOT_SIMPLE:
+            simple = SIMPLE.match(self.text, self.position)
+            text = simple[simple.lastindex or 0] if simple else ""
+            if simple and text.lower() not in NOT_SIMPLE:
                 self.position = simple.end()
-                yield Token(Kind.WORD, simple[1], simple.start(1), Word(simple[1]))
+                kind, start = SIGNS.get(text, Kind.WORD), simple.end() - len(text)
+                yield Token(kind, text, start, Word(text) if kind is Kind.WORD else None)
             elif match := LEX.search(self.text, self.position):
                 self.position = match.end()
                 yield from self.readers[match.lastgroup or ""](self, match)

@@ -37,6 +37,7 @@ class Token(NamedTuple):
 
 
 OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+SIGNS = {**OPERATORS, "(": Kind.OPEN, ")": Kind.CLOSE}
 FEWEST_LETTERS = 3
 
 _WORD = r"[^\W_]+(?:(?:['&-]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+){0,7}"
@@ -60,9 +61,9 @@ LEX = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Most of a text is letters between spaces, which need none of the above.
-SIMPLE = re.compile(r"\s*([^\W\d_]+|[0-9]{1,2})(?=[\s()\[\];\"]|$)")
-NOT_SIMPLE = {"and", "or", "not", "adj", "doi", "pmid", "pmcid", "pmc", "isbn"}
+# Most of a text is letters between spaces and round brackets, which need none of the above.
+SIMPLE = re.compile(r"\s*(?:([()])|([^\W\d_]+|[0-9]{1,2})(?=[\s()\[\];\"]|$))")
+NOT_SIMPLE = {"adj", "doi", "pmid", "pmcid", "pmc", "isbn"}
 ONE_WORD = re.compile(_WORD)
 IN_PHRASE = re.compile(rf"(?P<word>{_WORD})(?P<ending>{_ENDING})?")
 PLAIN_SUFFIX = re.compile(rf"(?:{SUFFIX})(?!\w)", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What a question says, as a tree: the parser makes it, the printer writes it, the index is asked for it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Identifier:
 
 @dataclass(frozen=True)
 class Plain:
-    """Words side by side that no operator binds: a record that has all of them is best, one that has most will do."""
+    """Words side by side that no operator binds: a record that has all of them is best, one that has some will do."""
 
     words: tuple[Word, ...]
 
@@ -61,12 +62,28 @@ class All:
 
     parts: tuple["Node", ...]
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return a number reckoned once: brackets inside each other would ask for it again at every depth."""
+        return self._hash
+
 
 @dataclass(frozen=True)
 class Either:
     """At least one part has to be found."""
 
     parts: tuple["Node", ...]
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return a number reckoned once: brackets inside each other would ask for it again at every depth."""
+        return self._hash
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from evidence.models import StoredQuestion
 from evidence.search import StrategyGone, StrategyTooLong, read_strategy, store_strategy, strategies
+from tests.asking import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
@@ -204,3 +205,27 @@ def test_request_that_is_too_large_gets_a_page_that_says_so(client):
 
     assert response.status_code in {400, 413}
     assert "100,000" in response.content.decode()
+
+
+NUMBERED = "1 telehealth\n2 telecare\n3 1 or 2"
+
+
+@pytest.mark.parametrize("text", [NUMBERED, NUMBERED.replace("\n", "\r\n")])
+def test_short_strategy_whose_lines_mean_something_keeps_them(text, client):
+    address = client.post("/search/", {"q": text})["Location"]
+
+    assert parse_qsl(urlsplit(address).query)[0][0] == "strategy"
+    assert (
+        client.get(f"/api/v1/search?{urlsplit(address).query}").json()["total"] == ask("q=telehealth OR telecare").total
+    )
+
+
+def test_short_question_on_several_lines_that_mean_nothing_stays_in_the_address(client):
+    assert client.post("/search/", {"q": "telehealth\nOR telecare"})["Location"] == "/search/?q=telehealth+OR+telecare"
+
+
+@pytest.mark.parametrize(
+    "page", ["/search/", "/lessons/", "/search/count/", "/map/", "/map/evidence-map.csv", "/map/evidence-map.svg"]
+)
+def test_strategy_that_is_no_longer_kept_is_said_to_be_gone(page, client):
+    assert client.get(f"{page}?strategy=unknown").status_code == 410

@@ -101,11 +101,12 @@ def test_doors_say_that_search_is_rebuilt_while_records_are_read_and_saved(unusa
     with somebody_else(BUILDING):
         theme = make_theme(1)
         page, api, ready = (client.get(address) for address in ("/search/?q=care", "/api/v1/search", "/readyz"))
+        others = [client.get(address) for address in ("/search/count/", "/map/", "/memory/")]
         records = [client.get(record.get_absolute_url()).status_code for record in (unusable, theme)]
 
     assert (page.status_code, page["Retry-After"]) == (503, "60")
     assert "Search is being rebuilt" in page.content.decode()
-    assert (api.status_code, api["Retry-After"]) == (503, "60")
+    assert [(each.status_code, each["Retry-After"]) for each in (api, *others)] == [(503, "60")] * 4
     assert (ready.status_code, ready.json()["index"], ready.json()["waiting_changes"]) == (503, False, None)
     assert records == [200, 200]
     assert caplog.messages == []  # who builds it says why
