@@ -29,7 +29,7 @@ def appraisals_of(*, paper: Paper | None = None, lesson: Lesson | None = None) -
     return [
         AppraisalView(
             str(AppraisalTool(appraisal.tool).label),
-            _name(appraisal.appraiser),
+            name_of(appraisal.appraiser),
             appraisal.is_applicable,
             label_of(appraisal, "confidence"),
             appraisal.reason,
@@ -39,6 +39,6 @@ def appraisals_of(*, paper: Paper | None = None, lesson: Lesson | None = None) -
     ]
 
 
-def _name(user: User) -> str:
+def name_of(user: User) -> str:
     """Return the name under which a curator appears; an account without one is not named by its user name."""
     return user.get_full_name() or _("a curator of the library")

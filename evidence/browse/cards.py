@@ -42,6 +42,11 @@ class Card:
     is_unchecked: bool = False
     more: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def key(self) -> str:
+        """Its name in a briefing, such as lesson:pooled-budgets."""
+        return f"{self.kind}:{self.url.rstrip('/').rpartition('/')[2]}"
+
 
 class Face(NamedTuple):
     """What a card shows of its record, whatever was asked."""

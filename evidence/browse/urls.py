@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views.about import show_about, show_accessibility
+from .views.briefing import change_briefing, collect, show_briefing, take_document
 from .views.compare import show_comparison
 from .views.components import show_components
 from .views.correction import show_correction_sent, suggest_correction
@@ -21,6 +22,7 @@ from .views.policy import ShowPolicy
 from .views.programme import ShowProgramme
 from .views.search import count_records, search_library
 from .views.search_help import show_search_help
+from .views.search_record import show_search_record
 from .views.strategy import ask_library, show_strategy_form
 from .views.theme import ShowTheme, list_themes
 
@@ -35,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", show_home, name="home"),
     path("search/", ask_library, name="search"),
     path("search/count/", count_records, name="count_records"),
+    path("search/record/", show_search_record, name="search_record"),
     path("search/strategy/", show_strategy_form, name="strategy"),
     _pages("lessons", "lesson", ShowLesson),
     _pages("themes", "theme", ShowTheme, list_themes),
@@ -46,6 +49,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     _pages("policies", "policy", ShowPolicy),
     _pages("outcomes", "outcome", ShowOutcome),
     _pages("places", "place", ShowPlace),
+    path("briefing/", show_briefing, name="briefing"),
+    path("briefing/change/", change_briefing, name="change_briefing"),
+    path("briefing/collect/", collect, name="collect"),
+    path("briefing/document/", take_document, name="briefing_document"),
     path("compare/", show_comparison, name="compare"),
     path("map/", show_map, name="map"),
     path("map/evidence-map.csv", download_map, name="map_csv"),

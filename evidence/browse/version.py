@@ -4,7 +4,7 @@ The number of the change is not shown: it counts the changes of drafts too, whic
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -28,5 +28,5 @@ def _day_of_change(number: int) -> date | None:
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return what the frame of every page shows of the library's state; asked for when it is shown."""
-    return {"library_version": library_version}
+    """Return what the frame of every page shows of the library's state; asked for when it is shown, once."""
+    return {"library_version": cache(library_version)}

@@ -6,6 +6,7 @@ from .counting import count_across, count_facets, labels_of, with_broader, with_
 from .criteria import ANY_YEARS, BEST_MATCH, PAGE_SIZE, SORTS, YEAR, YEAR_RANGE, Criteria
 from .crossing import Crossing, can_be_crossed, cross
 from .dependents import documents_touched
+from .facet_results import facet_labels
 from .filters import FILTER_NAMES, choices_of
 from .folder import IndexMissing
 from .keeping_up import bring_up_to_date, find_fault, rebuild
@@ -13,8 +14,9 @@ from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .links import linked_facets
 from .neighbours import count_within, find_hits, narrower, narrowest, neighbours
 from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
-from .searching import count_kinds, count_values, find_records, search
+from .searching import count_found, count_kinds, count_values, find_records, search
 from .snapshot import Snapshot, count_waiting, current_snapshot, kept_since_change
+from .strategies import DAYS_KEPT as DAYS_STRATEGY_KEPT
 from .strategies import MOST_BYTES as LONGEST_STRATEGY
 from .strategies import (
     StrategyGone,
@@ -24,6 +26,7 @@ from .strategies import (
     readable_strategy,
     store_strategy,
 )
+from .understanding import is_plain, understood
 from .weighing import Piece, Tally, Weight
 from .writing import IndexUnwritable
 
@@ -42,6 +45,7 @@ def index_is_readable() -> bool:
 __all__ = [
     "ANY_YEARS",
     "BEST_MATCH",
+    "DAYS_STRATEGY_KEPT",
     "FILTER_NAMES",
     "KINDS",
     "KIND_OF_MODEL",
@@ -77,6 +81,7 @@ __all__ = [
     "choices_of",
     "count_across",
     "count_facets",
+    "count_found",
     "count_kinds",
     "count_values",
     "count_waiting",
@@ -84,10 +89,12 @@ __all__ = [
     "cross",
     "current_snapshot",
     "documents_touched",
+    "facet_labels",
     "find_fault",
     "find_hits",
     "find_records",
     "index_is_readable",
+    "is_plain",
     "kept_since_change",
     "labels_of",
     "linked_facets",
@@ -101,6 +108,7 @@ __all__ = [
     "rebuild",
     "search",
     "store_strategy",
+    "understood",
     "with_broader",
     "with_narrower",
 ]

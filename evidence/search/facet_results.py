@@ -22,6 +22,11 @@ def facet_results(counts: Counts, criteria: Criteria) -> tuple[FacetResult, ...]
     )
 
 
+def facet_labels() -> dict[str, str]:
+    """Return what each facet is called, in the order of the page."""
+    return {name: label for name, label, _hint in _texts(get_language())}
+
+
 def _values(name: str, counts: dict[str, int], criteria: Criteria) -> tuple[FacetValue, ...]:
     choices, mine = choices_of(name), criteria.chosen.get(name, ())
     labels, positions = choices.labels, choices.positions

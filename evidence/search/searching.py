@@ -10,7 +10,7 @@ from .criteria import Criteria
 from .facet_results import facet_results
 from .filters import KIND
 from .hits import found_hits, hits_of
-from .inquiry import Inquiry, inquire, with_most_words
+from .inquiry import Inquiry, count, inquire, with_most_words
 from .results import FacetResult, Results
 from .snapshot import Snapshot, current_snapshot, held_snapshot
 
@@ -43,6 +43,17 @@ def search(criteria: Criteria) -> Results:
         left_out_words=inquiry.left_out,
         library_number=snapshot.number,
     )
+
+
+def count_found(criteria: Criteria) -> int:
+    """Return how many records a search finds, without counting anything else."""
+    snapshot = held_snapshot()
+    inquiry = inquire(criteria, snapshot)
+    found = count(inquiry.found, criteria, snapshot)
+    if found:
+        return found
+    relaxed = with_most_words(inquiry, criteria, snapshot)
+    return found if relaxed is inquiry else count(relaxed.found, criteria, snapshot)
 
 
 def find_records(

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "evidence.web.compression.CompressPages",
+    "evidence.web.varying.VaryPagesByCookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -84,7 +85,11 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates" / "public"],
         "OPTIONS": {
             "environment": "evidence.web.templates.environment",
-            "context_processors": ["evidence.web.context.library", "evidence.browse.version.page_frame"],
+            "context_processors": [
+                "evidence.web.context.library",
+                "evidence.browse.version.page_frame",
+                "evidence.browse.briefing.keeping.own_briefing",
+            ],
         },
     },
     {

@@ -28,9 +28,10 @@
     sent.submit();
   };
 
-  // Empty fields leave the address; they are there again when the reader comes back.
+  // Empty fields leave the address, and so does the box that narrows a list of values; they are there again when the
+  // reader comes back.
   const leaveOutEmpty = (sent, submitter) => {
-    const isSpare = field => !field.value || (field.name === "find" && submitter?.name !== "whole");
+    const isSpare = field => !field.value || (sent === form && field.name === "find" && submitter?.name !== "whole");
     const spare = [...sent.querySelectorAll("input:not([type=checkbox], :disabled)")].filter(isSpare);
     spare.forEach(field => { field.disabled = true; });
     setTimeout(() => spare.forEach(field => { field.disabled = false; }));

@@ -39,6 +39,10 @@ PAGES = {
     "policy": "/policies/health-act-1999/",
     "place": "/places/torbay/",
     "largest place": "/places/england/",
+    "evidence map": "/map/",
+    "memory": "/memory/",
+    "briefing": "/briefing/?r=lesson:lesson-savings-elusive&r=lesson:lesson-beds-not-cash&r=initiative:ct-torbay",
+    "record of a search": "/search/record/?q=pooled+budgets&kind=lesson",
     "about": "/about/",
     "API search": "/api/v1/search?q=pooled+budgets",
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.keyboard import follow, go_to
 from tests.pages import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,27 @@ def test_analyst_goes_from_a_place_to_its_lineage_to_a_comparison_without_script
     assert page.get_by_role("heading", level=1).inner_text() == "Side by side"
     assert page.url.endswith("/compare/?initiative=ct-torbay&initiative=vg-salford")
     assert "≠ differs" in page.locator("#facts").inner_text()
+
+
+def test_analyst_goes_from_a_place_to_its_lineage_to_a_comparison_by_keyboard_alone(open_page):
+    page = open_page(viewport=DESKTOP)
+    page.goto("/places/torbay/")
+
+    pilot = page.locator(".story__table").get_by_role("link", name="Torbay Integrated Care Pilot", exact=True)
+    follow(page, pilot.first)
+    page.wait_for_url("**/initiatives/icp-torbay/")
+    follow(page, page.locator("#lineage").get_by_role("link", name="Torbay Care Trust"))
+    page.wait_for_url("**/initiatives/ct-torbay/")
+    follow(page, page.get_by_role("link", name="Compare with another initiative"))
+    page.wait_for_url("**/compare/?initiative=ct-torbay")
+    go_to(page, page.get_by_label("Find an initiative"))
+    page.keyboard.type("Salford Together")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**find=Salford*")
+    follow(page, page.get_by_role("link", name="Add Salford Together", exact=True))
+
+    page.wait_for_url("**/compare/?initiative=ct-torbay&initiative=vg-salford")
+    assert page.get_by_role("heading", level=1).inner_text() == "Side by side"
 
 
 def test_analyst_ticks_two_of_the_list_and_compares_them(open_page):

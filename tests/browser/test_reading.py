@@ -157,7 +157,9 @@ def test_correction_needs_no_scripts(open_page):
     page.wait_for_url("**/help/correction/sent/")
 
 
-@pytest.mark.parametrize("address", ["/lessons/lesson-savings-elusive/", "/themes/leadership/", "/help/components/"])
+@pytest.mark.parametrize(
+    "address", ["/lessons/lesson-savings-elusive/", "/themes/leadership/", "/help/components/", PAGES["briefing"]]
+)
 @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_page_with_every_fold_open_has_no_accessibility_fault(address, window, open_page, axe):
     page = open_page(viewport=window)

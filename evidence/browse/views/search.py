@@ -69,6 +69,7 @@ def _found(request: HttpRequest, results: Results, kind: str | None) -> dict[str
         "orders": orders(criteria, address),
         "pages": paging(results, address),
         "address": address,
+        "record_query": criteria.query_string(without=("page", "page_size", "whole")),
     }
 
 

@@ -1,11 +1,15 @@
 """A change ends what was kept of pages, at once and for every reader."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from evidence.search import kept_since_change, snapshot
 from evidence.search.locks import WRITING
+from evidence.web.templates import day
 from tests.asking import ask
 from tests.factories import make_lesson, make_lesson_evidence, make_paper, make_place
 from tests.factories.saving import save
@@ -43,6 +47,14 @@ def test_change_of_a_neighbour_is_on_the_next_page(lesson, client):
     body = client.get("/lessons/lesson-1/").content.decode()
 
     assert ("The paper as corrected" in body, "The paper as first written" in body) == (True, False)
+
+
+def test_citation_names_the_day_on_which_it_is_read(lesson, client, monkeypatch):
+    client.get("/lessons/lesson-1/")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+
+    assert f"cited {day(tomorrow)}" in client.get("/lessons/lesson-1/").content.decode()
 
 
 def test_change_is_on_the_next_card(lesson, client):

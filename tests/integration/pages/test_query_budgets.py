@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evidence.models import InitiativePlace, InitiativeSuccession, LessonTheme, ProgrammeSuccession
 from evidence.search import snapshot
+from tests.briefings import ALL_KINDS, briefing_of
 from tests.factories import (
     make_aim,
     make_initiative,
@@ -43,6 +44,8 @@ PAGES = [
     "/outcomes/outcome-1/?like=place-1",
     "/initiatives/a-to-z/",
     "/initiatives/by-programme/",
+    f"/briefing/?{'&'.join(f'r={record}' for record in ALL_KINDS)}&from=q%3Dlesson",
+    "/search/record/?q=lesson&kind=lesson&year_from=2000",
     "/compare/",
     "/compare/?initiative=initiative-1",
     "/compare/?initiative=initiative-1&find=initiative",
@@ -116,3 +119,23 @@ def test_list_with_two_facets_asks_as_much_as_without(folder, client):
     chosen = count_queries(client, f"/{folder}/?sort=title&verification=source-text&verification=recalled&q=1")
 
     assert chosen <= without + 1
+
+
+def test_briefing_of_three_records_of_each_kind_asks_as_much_as_of_one(client):
+    for number in (1, 2, 3):
+        add_one_of_everything(number)
+    of_three = tuple(record.replace("-1", f"-{number}") for number in (1, 2, 3) for record in ALL_KINDS)
+
+    few = count_queries(client, briefing_of(*ALL_KINDS))
+    many = count_queries(client, briefing_of(*of_three))
+
+    assert few == many <= MOST_QUERIES
+
+
+def test_long_briefing_that_is_the_readers_own_stays_within_the_budget(client):
+    add_one_of_everything(1)
+    sent = {"r": ALL_KINDS, **{f"note.{record}": "Ask finance. " * 70 for record in ALL_KINDS}, "from": "q=lesson"}
+
+    address = client.post("/briefing/change/", sent)["Location"]
+
+    assert count_queries(client, address) <= MOST_QUERIES

@@ -49,6 +49,13 @@ def test_two_papers_of_one_study_are_called_a_single_source(address, lesson_of_o
     assert re.search(r"<b>Single source\.</b>|<span class=\"tag\">single source</span>", body)
 
 
+@pytest.mark.parametrize(
+    "address", ["/lessons/lesson-1/", "/lessons/", "/search/", "/themes/theme-1/", "/briefing/?r=lesson:lesson-1"]
+)
+def test_phrase_is_the_same_wherever_a_lesson_stands(address, lesson, client):
+    assert "<b>Stated, not studied.</b>" in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("address", ["/lessons/lesson-1/", "/lessons/", "/themes/theme-1/"])
 def test_two_papers_of_their_own_are_not_called_a_single_source(address, lesson, client):
     assert ask("confidence=single-source").total == 0
