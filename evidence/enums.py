@@ -193,6 +193,14 @@ class AppraisalTool(TextChoices):
     CERQUAL = "cerqual", _("GRADE-CERQual")
 
 
+class Concern(TextChoices):
+    """What a curator states of a study as a whole, with the reason beside it; never computed from the items."""
+
+    NONE = "none", _("No concern stated")
+    SOME = "some", _("Some concerns")
+    SERIOUS = "serious", _("Serious concerns")
+
+
 class Confidence(TextChoices):
     """Overall GRADE-CERQual level, proposed by a person and never computed."""
 

@@ -5,13 +5,34 @@ import tantivy
 from evidence.search import rebuild
 from evidence.search.catalogue import FACETS
 from evidence.search.folder import current_path, open_index
-from evidence.search.schema import AUTHOR, NAME, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT
+from evidence.search.schema import (
+    AUTHOR,
+    ESTIMATE,
+    NAME,
+    PRIOR,
+    RESEARCH,
+    STUDY,
+    TESTED,
+    TITLE_EXACT,
+    WORDS,
+    WORDS_EXACT,
+)
 from evidence.search.texts import BANDS
 
 MOST = 100_000
 STORED = ("kind", "record", "glance", *BANDS)
 WRITTEN = (*BANDS, WORDS, WORDS_EXACT, TITLE_EXACT, NAME, AUTHOR)
-LOOKED_UP = ("kind", "identifier", "pair", *WRITTEN, *(f"facet_{name}" for name in FACETS))
+LOOKED_UP = (
+    "kind",
+    "identifier",
+    "pair",
+    STUDY,
+    RESEARCH,
+    ESTIMATE,
+    TESTED,
+    *WRITTEN,
+    *(f"facet_{name}" for name in FACETS),
+)
 SORTED_BY = ("sort_year", "sort_evidence", "sort_support", PRIOR)
 
 

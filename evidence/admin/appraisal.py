@@ -22,7 +22,7 @@ class AppraisalAdmin(CuratedAdmin):
     autocomplete_fields = ("paper", "lesson")
     readonly_fields = ("appraiser", *STAGE)
     search_fields = ("paper__title", "lesson__statement")
-    list_display = ("__str__", "appraiser", "is_applicable", "confidence", "status")
+    list_display = ("__str__", "appraiser", "is_applicable", "concern", "confidence", "status")
     list_select_related = ("paper", "lesson", "appraiser")
     list_filter = ("status", "tool", "is_applicable", "confidence")
     inlines = (AnswerInline,)
@@ -37,8 +37,8 @@ class AppraisalAdmin(CuratedAdmin):
         (
             "The judgement",
             {
-                "description": "The overall confidence of GRADE-CERQual is proposed by a person and never computed.",
-                "fields": ("confidence", "reason"),
+                "description": "Concern about a paper, or confidence in a lesson: stated by a person, never computed.",
+                "fields": ("concern", "confidence", "reason"),
             },
         ),
         CHECKED,

@@ -73,7 +73,7 @@ class OutcomeAdmin(CuratedAdmin):
             "What the authors concluded",
             {
                 "description": "Their conclusion stays apart from the direction of the estimate.",
-                "fields": ("conclusion", "estimate_direction"),
+                "fields": ("conclusion", "estimate_direction", "is_extreme"),
             },
         ),
         (

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from ..enums import Verification
 from ..models import Aim, visible_rows
 
-_COLUMNS = ("slug", "statement", "locator", "note", "source_url", "verification", "programme_id")
+_COLUMNS = ("slug", "statement", "locator", "note", "source_url", "verification", "programme_id", "policy_id")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class AimRow:
     verification: str
     is_unchecked: bool
     programme_id: int | None
+    policy_id: int | None = None
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -65,4 +66,5 @@ def _row(rows: list[dict[str, Any]], labels: dict[str, str]) -> AimRow:
         labels[aim["verification"]],
         aim["verification"] == Verification.RECALLED,
         aim["programme_id"],
+        aim["policy_id"],
     )

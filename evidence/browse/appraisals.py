@@ -12,11 +12,12 @@ from ..web.translation import translate as _
 
 @dataclass(frozen=True)
 class AppraisalView:
-    """One judgement: the tool, who judged, the overall confidence of a lesson, and the items with their reasons."""
+    """One judgement: the tool, who judged, the overall concern or confidence, and the items with their reasons."""
 
     tool: str
     by: str
     is_applicable: bool
+    concern: str
     confidence: str
     reason: str
     items: list[tuple[str, str, str]]
@@ -31,6 +32,7 @@ def appraisals_of(*, paper: Paper | None = None, lesson: Lesson | None = None) -
             str(AppraisalTool(appraisal.tool).label),
             name_of(appraisal.appraiser),
             appraisal.is_applicable,
+            label_of(appraisal, "concern"),
             label_of(appraisal, "confidence"),
             appraisal.reason,
             [(answer.item, answer.answer, answer.reason) for answer in appraisal.answers.all()],

@@ -127,6 +127,16 @@ FIELDS = (
     Sign(_("Programme"), "programme:", (Example("programme:vanguards", _("By its name or short form.")),)),
     Sign(_("Place"), "place:", (Example("place:Torbay admissions", _("A place, and a word beside it.")),)),
     Sign(
+        _("Study"),
+        "study:",
+        (
+            Example(
+                "study:icp-national-evaluation",
+                _("Its papers and outcomes, by the name of a study or of a paper that shares none."),
+            ),
+        ),
+    ),
+    Sign(
         _("Years"),
         "year:",
         (

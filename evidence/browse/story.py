@@ -120,14 +120,14 @@ def story_of(place: Place, inside: Collection[int], near: dict[int, str]) -> lis
 
     ``inside`` are the initiatives of the place and of those that lie in it; ``near`` says how other places touch it.
     """
-    placed = _placements().filter(Q(initiative__in=inside) | Q(place__in=near))
+    placed = placements().filter(Q(initiative__in=inside) | Q(place__in=near))
     chosen: dict[int, tuple[int, str, dict[str, Any]]] = {}
     for row in placed:
         relation = _relation(row, place.pk, inside, near)
         rank = (HERE, WITHIN, OVERLAPS, AROUND).index(relation) if relation else 9
         if relation and (row["initiative_id"] not in chosen or rank < chosen[row["initiative_id"]][0]):
             chosen[row["initiative_id"]] = (rank, relation, row)
-    return _chapters([(relation, row) for _rank, relation, row in chosen.values()])
+    return chapters_of([(relation, row) for _rank, relation, row in chosen.values()])
 
 
 def _relation(row: dict[str, Any], place: int, inside: Collection[int], near: dict[int, str]) -> str:
@@ -138,7 +138,8 @@ def _relation(row: dict[str, Any], place: int, inside: Collection[int], near: di
     return WITHIN if row["initiative_id"] in inside else ""
 
 
-def _chapters(rows: list[tuple[str, dict[str, Any]]]) -> list[Chapter]:
+def chapters_of(rows: list[tuple[str, dict[str, Any]]]) -> list[Chapter]:
+    """Return the chapters of placements, oldest first and undated last, in two queries."""
     ids = [row["initiative_id"] for _relation, row in rows]
     leads, followed = leads_of(ids), followed_by(ids)
     found = [_chapter(relation, row, leads, followed) for relation, row in rows]
@@ -205,7 +206,8 @@ def _items(ends: Iterable[tuple[int, str, str, str]]) -> list[Item]:
 
 
 @cache
-def _placements() -> QuerySet[InitiativePlace, dict[str, Any]]:
+def placements() -> QuerySet[InitiativePlace, dict[str, Any]]:
+    """Return which initiative stood in which place; put together once, narrowed for each page."""
     return visible_rows(InitiativePlace).order_by("id").values(*_COLUMNS)
 
 

@@ -7,14 +7,16 @@ from .views.briefing import change_briefing, collect, show_briefing, take_docume
 from .views.compare import show_comparison
 from .views.components import show_components
 from .views.correction import show_correction_sent, suggest_correction
+from .views.directions import download_directions, show_directions
 from .views.evidence_map import download_map, draw_map_as_svg, show_map
 from .views.help import show_help, show_how_sure, show_inclusion, show_records
 from .views.home import show_home
 from .views.initiative import ShowInitiative
 from .views.initiative_lists import list_a_to_z, list_by_programme
+from .views.intentions import show_aims
 from .views.lesson import ShowLesson
 from .views.memory import show_memory, show_wager
-from .views.methods import show_map_help, show_memory_help
+from .views.methods import show_aims_help, show_directions_help, show_map_help, show_memory_help, show_timeline_help
 from .views.outcome import ShowOutcome
 from .views.paper import ShowPaper
 from .views.place import ShowPlace
@@ -25,6 +27,7 @@ from .views.search_help import show_search_help
 from .views.search_record import show_search_record
 from .views.strategy import ask_library, show_strategy_form
 from .views.theme import ShowTheme, list_themes
+from .views.timeline import show_places_through_time, show_timeline
 
 
 def _pages(folder: str, kind: str, show: type, show_list=search_library) -> URLResolver:
@@ -57,9 +60,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", show_map, name="map"),
     path("map/evidence-map.csv", download_map, name="map_csv"),
     path("map/evidence-map.svg", draw_map_as_svg, name="map_svg"),
+    path("aims/", show_aims, name="aims"),
+    path("directions/", show_directions, name="directions"),
+    path("directions/effect-directions.csv", download_directions, name="directions_csv"),
+    path("timeline/", show_timeline, name="timeline"),
+    path("timeline/places/", show_places_through_time, name="timeline_places"),
     path("memory/", show_memory, name="memory"),
     path("memory/wager/", show_wager, name="wager"),
     path("help/map/", show_map_help, name="help_map"),
+    path("help/aims/", show_aims_help, name="help_aims"),
+    path("help/directions/", show_directions_help, name="help_directions"),
+    path("help/timeline/", show_timeline_help, name="help_timeline"),
     path("help/memory/", show_memory_help, name="help_memory"),
     path("about/", show_about, name="about"),
     path("help/", show_help, name="help"),

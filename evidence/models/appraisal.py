@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..enums import AppraisalTool, Confidence
+from ..enums import AppraisalTool, Concern, Confidence
 from .bases import Curated, Link
 from .history import history
 from .lesson import Lesson
@@ -21,6 +21,13 @@ class Appraisal(Curated):
     appraiser = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appraisals")
     is_applicable = models.BooleanField(
         "the tool applies", default=True, help_text="MMAT does not apply to reviews, editorials and policies."
+    )
+    concern = models.CharField(
+        "concern about the study",
+        max_length=8,
+        choices=Concern,
+        blank=True,
+        help_text="Stated by the appraiser, with the reason; never computed from the items. Shades the study's row.",
     )
     confidence = models.CharField("overall confidence", max_length=12, choices=Confidence, blank=True)
     reason = models.TextField(blank=True)
@@ -40,6 +47,10 @@ class Appraisal(Curated):
                 condition=Q(tool=AppraisalTool.MMAT, paper__isnull=False, confidence="")
                 | Q(tool=AppraisalTool.CERQUAL, lesson__isnull=False),
                 name="%(class)s_tool_fits_record",
+            ),
+            known_choice("concern", Concern),
+            models.CheckConstraint(
+                condition=Q(concern="") | Q(paper__isnull=False), name="%(class)s_concern_is_about_a_paper"
             ),
             known_choice("confidence", Confidence),
             models.UniqueConstraint(fields=["tool", "paper", "appraiser"], name="%(class)s_once_a_paper"),

@@ -33,6 +33,11 @@ class Outcome(Record):
         blank=True,
         help_text="Whatever its significance.",
     )
+    is_extreme = models.BooleanField(
+        "published because it was extreme",
+        default=False,
+        help_text="Such as one of the five largest rises of fifty sites; left out of sign tests.",
+    )
     effect = models.CharField("effect as written", max_length=200, blank=True)
     effect_value = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True, editable=False)
     effect_unit = models.CharField(max_length=60, blank=True, editable=False)

@@ -6,6 +6,7 @@ from .counting import count_across, count_facets, labels_of, with_broader, with_
 from .criteria import ANY_YEARS, BEST_MATCH, PAGE_SIZE, SORTS, YEAR, YEAR_RANGE, Criteria
 from .crossing import Crossing, can_be_crossed, cross
 from .dependents import documents_touched
+from .directions import Found, StudyFound, count_directions
 from .facet_results import facet_labels
 from .filters import FILTER_NAMES, choices_of
 from .folder import IndexMissing
@@ -62,6 +63,7 @@ __all__ = [
     "FacetResult",
     "FacetValue",
     "Fewer",
+    "Found",
     "Hit",
     "IndexMissing",
     "IndexUnwritable",
@@ -73,6 +75,7 @@ __all__ = [
     "Snapshot",
     "StrategyGone",
     "StrategyTooLong",
+    "StudyFound",
     "Tally",
     "Weight",
     "bring_up_to_date",
@@ -80,6 +83,7 @@ __all__ = [
     "catch_up",
     "choices_of",
     "count_across",
+    "count_directions",
     "count_facets",
     "count_found",
     "count_kinds",

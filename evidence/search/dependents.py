@@ -15,7 +15,7 @@ from .catalogue import FACETS
 from .kinds import KINDS
 from .links import LINKS
 from .sources import Rows
-from .texts import AUTHORS, EVIDENCE, IDENTIFIERS, NAMES, TEXTS, YEARS
+from .texts import AUTHORS, EVIDENCE, IDENTIFIERS, NAMES, STUDIES, TESTED, TEXTS, YEARS
 
 CHUNK = 5_000
 Documents = set[tuple[str, int]]
@@ -60,6 +60,8 @@ def _sources_of(kind: str) -> Iterable[Rows]:
     for names in AUTHORS.get(kind, ()):
         yield from names.watched()
     yield from EVIDENCE[kind]
+    yield from STUDIES.get(kind, ())
+    yield from TESTED if kind == "outcome" else ()
     if kind in YEARS:
         yield YEARS[kind]
     for facet in FACETS.values():

@@ -15,6 +15,7 @@ from .glances import glances
 from .kinds import KINDS
 from .names import name_keys
 from .ranking import kept_prior
+from .research import research_fields
 from .schema import AUTHOR, IDENTIFIER, NAME, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT, build_schema
 from .texts import BANDS, TITLE
 from .weighing import Weight, support_rank
@@ -67,6 +68,7 @@ def _fields(kind: str, record: int, mine: Gathered) -> dict[str, list[Any]]:
     for name in FACETS:
         fields[f"facet_{name}"] = list(mine[name])
     fields[PAIR] = list(mine[PAIR])
+    fields |= research_fields(mine)
     fields["sort_year"] = [sort_number(max(map(int, mine[LATEST]), default=0), kind, record)]
     fields["sort_evidence"] = [sort_number(len(mine[PIECES]), kind, record)]
     fields[PRIOR] = [kept_prior(kind, len(mine[PIECES]), record)]

@@ -12,9 +12,10 @@ from .links import LINKS, Carried, combination_keys
 from .reading import Found, Reader, Spread
 from .schema import AUTHOR, IDENTIFIER, NAME
 from .sources import Rows
-from .texts import AUTHORS, BANDS, EVIDENCE, IDENTIFIERS, NAMES, TEXTS, YEARS
+from .texts import AUTHORS, BANDS, EVIDENCE, IDENTIFIERS, NAMES, STUDIES, TESTED, TEXTS, YEARS
 
 PAIR, LATEST, PIECES = "pair", "latest", "pieces"
+OWN_STUDY, OWN_PAPER = "own study", "own paper"
 Gathered = dict[str, set[str]]
 
 
@@ -31,6 +32,10 @@ class Gatherer:
         self._want(NAMES.get(kind, ()), NAME)
         self._want([YEARS[kind]] if kind in YEARS else (), LATEST)
         self._want(EVIDENCE[kind], PIECES)
+        for name, source in zip((OWN_STUDY, OWN_PAPER), STUDIES.get(kind, ()), strict=False):
+            self._want([source], name)
+        for source in TESTED if kind == "outcome" else ():
+            self._want([source], source.path)
         for name, rows in COUNTED.get(kind, {}).items():
             self._want(rows, name)
         for name, facet in FACETS.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .schema import stemmed_words
+from .schema import exact_words, stemmed_words
 
 
 def name_key(stems: Iterable[str]) -> str:
@@ -15,3 +15,8 @@ def name_keys(text: str) -> set[str]:
     names = [name for line in text.split("\n") for name in line.split(";")]
     names += [name.partition("(")[0] for name in names]
     return {name_key(stemmed_words.analyze(name)) for name in names} - {""}
+
+
+def study_name(text: str) -> str:
+    """Return the name of a study in addresses, however it was typed."""
+    return "-".join(exact_words.analyze(text))

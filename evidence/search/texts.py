@@ -173,6 +173,18 @@ NAMES: dict[str, tuple[Rows, ...]] = {
 }
 """What a record is called by those who look for it and nothing else."""
 
+STUDIES: dict[str, tuple[Rows, Rows]] = {
+    "paper": (Rows(Paper, "pk", "study__slug"), Rows(Paper, "pk", "slug")),
+    "outcome": (Rows(Outcome, "pk", "paper__study__slug"), Rows(Outcome, "pk", "paper__slug")),
+}
+"""The research behind a record: the study of its paper, or the paper itself where it shares its study with none."""
+
+TESTED: tuple[Rows, ...] = tuple(
+    Rows(Outcome, "pk", path)
+    for path in ("estimate_direction", "is_extreme", "paper__design__slug", "paper__editorial_status")
+)
+"""What decides which way the estimate of an outcome points, and whether a sign test may count it."""
+
 YEARS: dict[str, Rows] = {
     "lesson": Rows(LessonEvidence, "lesson", "paper__year"),
     "initiative": Rows(Initiative, "pk", "start_year"),

@@ -43,6 +43,11 @@ PAGES = {
     "memory": "/memory/",
     "briefing": "/briefing/?r=lesson:lesson-savings-elusive&r=lesson:lesson-beds-not-cash&r=initiative:ct-torbay",
     "record of a search": "/search/record/?q=pooled+budgets&kind=lesson",
+    "directions of effect": "/directions/",
+    "aims of all": "/aims/",
+    "aims of a family": "/aims/?programme=vanguards&family=yes",
+    "timeline": "/timeline/",
+    "timeline by place": "/timeline/places/",
     "about": "/about/",
     "API search": "/api/v1/search?q=pooled+budgets",
 }

@@ -25,10 +25,16 @@ ANALYST = [
     "/compare/?programme=programme-1&find=1",
     "/outcomes/outcome-1/?like=place-1",
 ]
+SYNTHESIS = [
+    *("/directions/", "/directions/effect-directions.csv"),
+    *("/aims/", "/aims/?programme=programme-1&family=yes", "/aims/?policy=policy-1&family=yes"),
+    *("/timeline/", "/timeline/places/"),
+]
 HELP = ["/help/", "/help/records/", "/help/components/"]
 DOORS = [
     *("/", "/about/", "/search/", "/search/?q=1", *LISTS, *DETAILS, *WHOLE, "/themes/?sort=title", "/api/v1/search"),
     *ANALYST,
+    *SYNTHESIS,
     *HELP,
 ]
 HANGING = ["theme", "initiative", "programme", "policy", "paper", "outcome"]

@@ -1,6 +1,5 @@
 """The evidence map as a page, as a table to take away, and as a drawing."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,6 +8,7 @@ from django.shortcuts import render
 from ...search import KINDS, Criteria, can_be_crossed, choices_of, read_criteria
 from ...web.translation import translate as _
 from ..evidence_map import AXES, COUNTED, Axis, EvidenceMap, axis_labels, draw_map
+from ..spreadsheets import as_csv
 from ..unavailable import needs_search
 
 OWN = ("rows", "columns", "count", "rows_below", "columns_below")
@@ -33,18 +33,15 @@ def download_map(request: HttpRequest) -> HttpResponse:
     """Give the map as comma-separated values, one line a cell."""
     asked = _Asked(request.GET)
     drawn = draw_map(asked.criteria, asked.kind, asked.rows, asked.columns)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="evidence-map.csv"'
-    response.write("\ufeff")  # so that spreadsheets read the accents
-    writer = csv.writer(response)
     conclusions = ("improved", "no-clear-change", "worsened", "mixed")
-    writer.writerow([drawn.rows_axis.label, drawn.columns_axis.label, KINDS[drawn.kind].plural, *conclusions])
+    rows = []
     for row in drawn.rows:
         for column, cell in zip(drawn.columns, row.cells, strict=True):
             found = {value: count for value, _label, count in cell.words}
-            names = [_as_text(row.term.label), _as_text(column.label)]
-            writer.writerow([*names, cell.count, *(found.get(value, 0) for value in conclusions)])
-    return response
+            said = (found.get(value, 0) for value in conclusions)
+            rows.append([row.term.label, column.label, cell.count, *said])
+    counted = str(KINDS[drawn.kind].plural)
+    return as_csv("evidence-map", [drawn.rows_axis.label, drawn.columns_axis.label, counted, *conclusions], rows)
 
 
 @needs_search
@@ -141,8 +138,3 @@ def _context(request: HttpRequest, asked: _Asked, drawn: EvidenceMap) -> dict[st
 def _opening(drawn: EvidenceMap, side: str) -> list[Any]:
     terms = [row.term for row in drawn.rows] if side == "rows" else list(drawn.columns)
     return [term for term in terms if term.has_narrower]
-
-
-def _as_text(label: str) -> str:
-    """Return a label that no spreadsheet takes for a formula."""
-    return f"'{label}" if label[:1] in "=+-@\t\r" else label

@@ -49,6 +49,7 @@ class ShowOutcome(ShowRecord):
                 fact(_("Was the effect sought"), label_of(record, "was_sought")),
                 fact(_("Authors' conclusion"), label_of(record, "conclusion")),
                 fact(_("Direction of the estimate"), label_of(record, "estimate_direction")),
+                *([fact(_("Published because it was extreme"), _("yes"))] if record.is_extreme else []),
                 fact(_("Effect, as written"), figure(record.effect)),
                 fact(_("95% interval"), interval(record.interval_low, record.interval_high)),
                 fact(_("P value"), record.p_value),

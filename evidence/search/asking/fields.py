@@ -1,4 +1,4 @@
-"""Fields of the language: a part that has to be found in the title, or as author, theme, programme, place or year."""
+"""Fields of the language: a part found in the title, or as author, theme, programme, place, study or year."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,10 @@ import tantivy
 from django.utils.translation import gettext_lazy as _
 
 from ..language.tree import Beginning, Node, Phrase, Plain, Word, Years
+from ..names import study_name
 from ..narrowing import any_of as any_value
 from ..narrowing import field_of
-from ..schema import AUTHOR, IDENTIFIER
+from ..schema import AUTHOR, IDENTIFIER, STUDY
 from .called import SOURCES, Called
 from .lookup import Lookup, Query, all_of, nothing
 from .part import Part, Remarks
@@ -29,6 +30,8 @@ class Fields:
         """Return the records that have this in a field."""
         if field == "author":
             return self._author(leaf)
+        if field == "study":
+            return self._study(leaf)
         return self._named(field, leaf) if field in SOURCES else Part(nothing())
 
     def _named(self, field: str, leaf: Leaf) -> Part:
@@ -56,6 +59,10 @@ class Fields:
         if len(patterns) == 1:
             return Part(Query.regex_query(self.lookup.schema, AUTHOR, patterns[0]))
         return Part(Query.regex_phrase_query(self.lookup.schema, AUTHOR, list(patterns), 0))
+
+    def _study(self, leaf: Leaf) -> Part:
+        """Return the papers and outcomes of a study, by its name in addresses or that of a paper that shares it."""
+        return Part(self.lookup.listed(STUDY, study_name(_text(leaf))))
 
     def year(self, years: Years) -> Part:
         """Return the records of these years, as the facet counts them."""

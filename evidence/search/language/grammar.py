@@ -9,7 +9,7 @@
     phrase     = '"' { word | beginning } '"' [ "~" number ] that many other words may stand between them
     years      = "year:" ( year | [ year ] ".." [ year ] )
     identifier = a DOI, PMID, PMCID or ISBN in any spelling
-    field      = "title" | "author" | "theme" | "programme" | "place" | "year"
+    field      = "title" | "author" | "theme" | "programme" | "place" | "study" | "year"
     near       = "NEAR/" number | "N" number | "ADJ" number  in either order
                | "W" number | "PRE/" number | "ADJ"          in this order
     tag        = "[" name of a PubMed field "]" and the like, see ``pubmed``

@@ -57,7 +57,7 @@ TAGS = {code: Tag(way, label) for codes, way, label in _ROWS for code in codes.s
 
 # Fields with a colon: the library's own names and the two that librarians shorten most.
 FIELD_NAMES = {
-    **{name: name for name in ("title", "author", "theme", "programme", "place", "year")},
+    **{name: name for name in ("title", "author", "theme", "programme", "place", "study", "year")},
     "ti": "title",
     "au": "author",
     "program": "programme",

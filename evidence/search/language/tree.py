@@ -95,4 +95,4 @@ class Without:
 
 Node = Word | Beginning | Phrase | Years | Identifier | Plain | In | All | Either | Without
 
-FIELDS = ("title", "author", "theme", "programme", "place", "year")
+FIELDS = ("title", "author", "theme", "programme", "place", "study", "year")

@@ -57,6 +57,8 @@ OWN = {
     "correction_answered_whole_or_open": [{"status": "answered"}, {"answer": "Mended."}],
     "correction_names_a_record_or_none": [{"kind": "lesson"}, {"slug": "lesson-1"}],
     "correction_text_given": [{"text": ""}],
+    "appraisal_concern_known": [{"concern": "slight"}],
+    "appraisal_concern_is_about_a_paper": [{"tool": "cerqual", "paper": None, "lesson": MADE, "concern": "some"}],
     "erasure_has_reason": [{"reason": ""}],
     "importrow_action_known": [{"action": "lost"}, {"action": ""}],
     "importrow_choice_known": [{"choice": "both"}, {"choice": ""}],

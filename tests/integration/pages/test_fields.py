@@ -21,6 +21,7 @@ NOT_SHOWN = {
     "effect_unit": "as above",
     "low_value": "the number behind the limit as written",
     "high_value": "as above",
+    "is_extreme": "said in words where it is so, held by the test of the plot of directions",
     "authors_incomplete": "stands as “and others” after the authors",
 }
 EMPTY_SO_FAR = {

@@ -9,7 +9,16 @@ from tests.visiting import visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
-OVERVIEWS = ("/", "/about/", "/themes/", "/map/", "/map/?count=lesson", "/map/?count=paper&columns=nation", "/memory/")
+OVERVIEWS = (
+    *("/", "/about/", "/themes/", "/map/", "/map/?count=lesson", "/map/?count=paper&columns=nation", "/memory/"),
+    *("/directions/", "/directions/?page=3", "/directions/?programme=vanguards", "/directions/?domain=hospital-use"),
+    *(
+        "/aims/?programme=vanguards",
+        "/aims/?programme=integrated-care-pilots&family=yes",
+        "/aims/?policy=nhs-plan-2000",
+    ),
+    *("/timeline/", "/timeline/places/", "/timeline/places/?programme=integrated-care-pilots"),
+)
 RICH_RECORDS = {
     "lesson": "/lessons/lesson-savings-elusive/",
     "initiative": None,

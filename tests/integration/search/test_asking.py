@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from evidence.models import Authorship, Paper
+from evidence.models import Authorship, Outcome, Paper, Study
 from evidence.search import KINDS, Results
 from tests.asking import ask, found
 
@@ -107,6 +107,26 @@ def test_author_has_the_papers_of_that_name():
     assert {record for _, record in found(question("author:glasby"))} == written
     assert found(question('author:"Jon Glasby"')) == found(question('author:"Glasby Jon"'))
     assert found(question('author:"Glasby J"')) == found(question("author:glasb*"))
+
+
+def test_study_has_its_papers_and_their_outcomes():
+    study = Study.objects.visible().get(slug="icp-national-evaluation")
+    papers = set(Paper.objects.visible().filter(study=study).values_list("pk", flat=True))
+    outcomes = set(Outcome.objects.visible().filter(paper__study=study).values_list("pk", flat=True))
+
+    listed = found(question('study:"icp-national-evaluation"'))
+
+    assert listed == {("paper", pk) for pk in papers} | {("outcome", pk) for pk in outcomes}
+    assert outcomes != set()
+
+
+def test_paper_that_shares_its_study_with_none_is_a_study_of_its_own():
+    paper = Paper.objects.visible().get(slug="gravelle-2007-evercare")
+
+    listed = found(question("study:Gravelle-2007-Evercare"))
+
+    assert listed == {("paper", paper.pk)} | {("outcome", pk) for pk in paper.outcomes.values_list("pk", flat=True)}
+    assert found(question("study:nowhere")) == set()
 
 
 def test_identifier_goes_straight_to_its_record():

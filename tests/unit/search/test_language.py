@@ -86,6 +86,7 @@ MEANINGS = {
     "title:theme:care": In("theme", CARE),
     "program:vanguards": In("programme", Word("vanguards")),
     "place:Torbay team": All((Plain((TEAM,)), In("place", Word("Torbay")))),
+    'study:"whole-system-demonstrators"': In("study", Phrase(words("whole-system-demonstrators"))),
     "NOT author:Ham": Without(In("author", Word("Ham"))),
     "year:2015": Years(2015, 2015),
     "year:2010..2015": Years(2010, 2015),
@@ -194,7 +195,7 @@ NOTICES = {
     "topic:care": [
         (
             "“topic:” is not a field here and was read as a word. "
-            "The fields are title:, author:, theme:, programme:, place:, year:."
+            "The fields are title:, author:, theme:, programme:, place:, study:, year:."
         ),
     ],
     "title: care": ["“title:” was read as a word. To search in that field, leave no space after the colon."],
