@@ -16,7 +16,7 @@ MANAGE := $(BIN)/python manage.py
 DJANGO_TEMPLATES = $(shell find templates -name '*.html' -not -path 'templates/public/*')
 SHELL_FILES := .ci/run
 
-.PHONY: help run secret test check fix messages lock bench bench-imports soak-small relevance
+.PHONY: help run secret test check fix messages lock bench bench-imports before relevance soak-small
 
 help:
 	@echo "make run    start the library on PORT ($(PORT))"
@@ -25,6 +25,7 @@ help:
 	@echo "make fix    repair what check can repair"
 	@echo "make messages  write the list of everything that can be translated, and bring catalogues up to it"
 	@echo "make bench  the speed of the pages, and of the search beside its alternatives; SIZE=20k, 200k or 1m records"
+	@echo "make before how much of what an analyst would name for a plan is found by /before/"
 	@echo "make bench-imports  the time and memory of an import of 10,000 references"
 	@echo "make soak-small  twenty rounds of killing the index's writers, on SQLite and PostgreSQL"
 	@echo "make relevance  how well the search answers the judged queries: recall and nDCG of the first ten"
@@ -73,6 +74,9 @@ bench: $(DEV_STAMP)
 soak-small: $(DEV_STAMP)
 	@ROUNDS=20 $(BIN)/python tests/run.py sqlite tests/integration/search/test_rounds.py
 	@ROUNDS=20 $(BIN)/python tests/run.py postgresql tests/integration/search/test_rounds.py
+
+before: $(DEV_STAMP)
+	@$(BIN)/pytest -q -rP -p no:randomly tests/before
 
 bench-imports: $(DEV_STAMP)
 	@$(BIN)/python -m tests.bench.imports

@@ -58,6 +58,8 @@ PAGES = {
     "help with directions": "/help/directions/",
     "help with aims": "/help/aims/",
     "help with the timeline": "/help/timeline/",
+    "before": "/before/",
+    "how a plan is read": "/help/before/",
     "about": "/about/",
     "help": "/help/",
     "help with searching": "/help/search/",

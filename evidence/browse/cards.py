@@ -62,8 +62,13 @@ class Face(NamedTuple):
 
 def load_cards(hits: Sequence[Hit]) -> list[Card]:
     """Return the cards of the hits, in their order. What has become invisible meanwhile is left out."""
+    return [card for _record, card in load_numbered_cards(hits)]
+
+
+def load_numbered_cards(hits: Sequence[Hit]) -> list[tuple[int, Card]]:
+    """Return the cards of the hits, each with the number of its record."""
     faces = _faces(hits)
-    return [_card(hit, face) for hit in hits if (face := faces.get((hit.kind, hit.record)))]
+    return [(hit.record, _card(hit, face)) for hit in hits if (face := faces.get((hit.kind, hit.record)))]
 
 
 def _faces(hits: Sequence[Hit]) -> dict[tuple[str, int], Face]:

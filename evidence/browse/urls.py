@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views.about import show_about, show_accessibility
+from .views.before import look_before
 from .views.briefing import change_briefing, collect, show_briefing, take_document
 from .views.compare import show_comparison
 from .views.components import show_components
@@ -16,7 +17,14 @@ from .views.initiative_lists import list_a_to_z, list_by_programme
 from .views.intentions import show_aims
 from .views.lesson import ShowLesson
 from .views.memory import show_memory, show_wager
-from .views.methods import show_aims_help, show_directions_help, show_map_help, show_memory_help, show_timeline_help
+from .views.methods import (
+    show_aims_help,
+    show_before_help,
+    show_directions_help,
+    show_map_help,
+    show_memory_help,
+    show_timeline_help,
+)
 from .views.outcome import ShowOutcome
 from .views.paper import ShowPaper
 from .views.place import ShowPlace
@@ -67,6 +75,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("timeline/places/", show_places_through_time, name="timeline_places"),
     path("memory/", show_memory, name="memory"),
     path("memory/wager/", show_wager, name="wager"),
+    path("before/", look_before, name="before"),
+    path("help/before/", show_before_help, name="help_before"),
     path("help/map/", show_map_help, name="help_map"),
     path("help/aims/", show_aims_help, name="help_aims"),
     path("help/directions/", show_directions_help, name="help_directions"),

@@ -14,6 +14,8 @@ from .keeping_up import bring_up_to_date, find_fault, rebuild
 from .kinds import KIND_OF_MODEL, KINDS, Kind
 from .links import linked_facets
 from .neighbours import count_within, find_hits, narrower, narrowest, neighbours
+from .plans.likeness import Near, PlanRead, find_like, find_themes, read_plan, shared_kin
+from .plans.reading import Reading, Term
 from .results import Correction, Expansion, FacetResult, FacetValue, Fewer, Hit, Meaning, NearTheme, Results
 from .searching import count_found, count_kinds, count_values, find_records, search
 from .snapshot import Snapshot, count_waiting, current_snapshot, kept_since_change
@@ -69,14 +71,18 @@ __all__ = [
     "IndexUnwritable",
     "Kind",
     "Meaning",
+    "Near",
     "NearTheme",
     "Piece",
+    "PlanRead",
+    "Reading",
     "Results",
     "Snapshot",
     "StrategyGone",
     "StrategyTooLong",
     "StudyFound",
     "Tally",
+    "Term",
     "Weight",
     "bring_up_to_date",
     "can_be_crossed",
@@ -96,7 +102,9 @@ __all__ = [
     "facet_labels",
     "find_fault",
     "find_hits",
+    "find_like",
     "find_records",
+    "find_themes",
     "index_is_readable",
     "is_plain",
     "kept_since_change",
@@ -107,10 +115,12 @@ __all__ = [
     "needs_its_lines",
     "neighbours",
     "read_criteria",
+    "read_plan",
     "read_strategy",
     "readable_strategy",
     "rebuild",
     "search",
+    "shared_kin",
     "store_strategy",
     "understood",
     "with_broader",

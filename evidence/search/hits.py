@@ -1,7 +1,7 @@
 """The best records of an inquiry, in the order asked for, with what each shows of itself and why it was found."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import tantivy
@@ -15,6 +15,7 @@ from .results import Hit
 from .schema import PRIOR
 from .snapshot import Snapshot
 from .snippets import Snippets
+from .texts import STATEMENT, TITLE
 
 Place = tuple[int, int]  # where a document stands in the index
 SORT_FIELDS = {
@@ -40,11 +41,20 @@ def hits_of(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> tuple[H
             marked[meaning] = Snippets(snapshot.searcher, snapshot.index.schema, _marks(inquiry, meaning))
         document = documents[_place(address)]
         band, snippet = marked[meaning].snippet(document)
-        glance = json.loads(bytes(document["glance"][0]))
-        relevance = score if isinstance(score, float) else 0.0  # in another order the engine gives what it ordered by
-        kind, record = document["kind"][0], int(document["record"][0])
-        hits.append(Hit(kind, record, relevance, snippet, band, glance, meaning))
+        hits.append(_hit(document, score, snippet, band, meaning))
     return tuple(hits)
+
+
+def _hit(document: tantivy.Document, score: object, snippet: str, band: str, meaning: str = "") -> Hit:
+    glance = json.loads(bytes(document["glance"][0]))
+    relevance = score if isinstance(score, float) else 0.0  # in another order the engine gives what it ordered by
+    return Hit(document["kind"][0], int(document["record"][0]), relevance, snippet, band, glance, meaning)
+
+
+def plain_hits(found: Sequence[Any], snapshot: Snapshot) -> list[tuple[Hit, list[str]]]:
+    """Return the engine's hits as records with nothing quoted from them, each with its title and summary."""
+    documents = [(score, snapshot.searcher.doc(address)) for score, address in found]
+    return [(_hit(document, score, "", ""), document[TITLE] + document[STATEMENT]) for score, document in documents]
 
 
 def _marks(inquiry: Inquiry, meaning: str) -> Collection[str]:

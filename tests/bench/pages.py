@@ -13,11 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import cycle, islice
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from tests.serving import find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ROOT
@@ -68,6 +70,19 @@ def fetch(port: int, path: str) -> tuple[float, int]:
     return taken, len(body)
 
 
+def look_up(port: int, text: str) -> float:
+    """Return how many seconds it takes to look up a plan."""
+    start = time.perf_counter()
+    client = http.client.HTTPConnection("127.0.0.1", port)
+    body, kind = urlencode({"text": text}), "application/x-www-form-urlencoded"
+    client.request("POST", "/before/", body, {"Content-Type": kind, "Accept-Encoding": "gzip"})
+    answer = client.getresponse()
+    answer.read()
+    client.close()
+    assert answer.status == 200, f"/before/ answered {answer.status}"
+    return time.perf_counter() - start
+
+
 def measure(port: int, pages: dict[str, str] = PAGES) -> None:
     """Print a row for each page: median milliseconds, multiple of /healthz, compressed kilobytes with style sheet."""
     style = len(gzip.compress((ROOT / "static/css/look.css").read_bytes()))
@@ -82,6 +97,19 @@ def measure(port: int, pages: dict[str, str] = PAGES) -> None:
             health.append(fetch(port, "/healthz")[0])
         page, base = statistics.median(taken), statistics.median(health)
         print(f"{name:32} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
+    plan = long_plan()
+    taken = statistics.median([look_up(port, plan) for _ in range(WARM_UP)][WARM_UP // 2 :])
+    print(f"{'before, a plan of 20 pages':32} {taken * 1000:6.1f}")
+
+
+def long_plan() -> str:
+    """Return some 20 pages: all synthetic plans of the judged set, again and again."""
+    plans = [plan["text"] for name in ("tuned", "held_out") for plan in _judged(name)]
+    return "\n".join(islice(cycle(plans), 10_000 // 43))
+
+
+def _judged(name: str) -> list[dict[str, str]]:
+    return tomllib.loads((ROOT / f"tests/before/{name}.toml").read_text(encoding="utf-8"))["plan"]
 
 
 def measure_first_views(port: int) -> None:

@@ -1,13 +1,15 @@
-"""The first page: one search box, three doors, the programmes on one scale, themes, and what is new."""
+"""The first page: one search box, the doors, the programmes on one scale, what is recalled, themes, what is new."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from ...models import Lesson, LessonEvidence, Paper
 from ...search import FacetValue, IndexMissing, Piece, count_within, current_snapshot, narrowest
 from ..evidence import Balance
+from ..recalls import Recalls, recall
 from ..strips import bar, ticks
 from ..totals import first_of, totals_of_library
 from ..words import span
@@ -19,6 +21,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
     lesson = _most_reported()
     balance = _balance(lesson) if lesson else None
+    themes, recalls = _from_index(lesson)
     dated = Paper.objects.visible().exclude(year=None).select_related("type")
     context = {
         "totals": totals_of_library(),
@@ -26,7 +29,8 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "balance": balance,
         "echoes": ticks(balance.years) if balance else [],
         "programmes": _programmes(),
-        "themes": _themes(),
+        "themes": themes,
+        "recalls": recalls,
         "newest": dated.order_by("-year", "-id")[:NEW_PAPERS],
     }
     return render(request, "pages/home.html", context)
@@ -57,11 +61,12 @@ def _programmes() -> list[dict[str, Any]]:
     ]
 
 
-def _themes() -> list[FacetValue]:
-    """Return the themes under which most lessons stand, from A to Z; none while the index is being built."""
+def _from_index(lesson: Lesson | None) -> tuple[list[FacetValue], Recalls | None]:
+    """Return the themes under which most lessons stand, from A to Z, and what is recalled; none while there is none."""
     try:
         index = current_snapshot()
     except IndexMissing:
-        return []
+        return [], None
     found = narrowest(index, "theme", count_within(index, ["theme"], {"kind": "lesson"})["theme"])
-    return sorted(found[:FIRST_THEMES], key=lambda theme: theme.label)
+    themes = sorted(found[:FIRST_THEMES], key=lambda theme: theme.label)
+    return themes, recall(index, timezone.localdate(), told_already=lesson.get_absolute_url() if lesson else "")

@@ -29,3 +29,8 @@ def show_aims_help(request: HttpRequest) -> HttpResponse:
 def show_timeline_help(request: HttpRequest) -> HttpResponse:
     """Say how programmes and places are set on one scale of years, and who says what followed from what."""
     return render(request, "pages/help_timeline.html")
+
+
+def show_before_help(request: HttpRequest) -> HttpResponse:
+    """Say how a plan is read and looked up, and what the answer cannot mean."""
+    return render(request, "pages/help_before.html")

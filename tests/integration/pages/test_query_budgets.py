@@ -57,6 +57,8 @@ PAGES = [
     "/aims/?policy=policy-1&family=yes",
     "/timeline/",
     "/timeline/places/",
+    "/before/",
+    "/help/before/",
     "/help/",
     "/help/records/",
     "/help/how-sure/",

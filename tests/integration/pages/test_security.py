@@ -37,6 +37,8 @@ PAGES = [
     "/briefing/?r=place:torbay&note.place:torbay=%3Cscript%3E",
     "/search/record/?q=%3Cscript%3Ealert(1)%3C/script%3E&place=torbay",
     "/about/",
+    "/before/",
+    "/help/before/",
     "/help/search/",
     "/accessibility/",
     "/no-such-page/",

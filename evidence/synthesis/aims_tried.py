@@ -1,0 +1,45 @@
+"""What became of the aims of programmes, as far as anybody measured: a rule over counted conclusions.
+
+An aim and an outcome meet in an outcome domain and a programme, and in nothing else; nobody's judgement that an aim was
+met is implied.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from ..enums import Conclusion
+from ..search import Criteria, Crossing, Snapshot, cross
+
+
+class Fate(Enum):
+    """What the outcomes of an aim's programme say of it, the most sobering first."""
+
+    NOT_REACHED = "not-reached"
+    CONTESTED = "contested"
+    NEVER_MEASURED = "never-measured"
+    REACHED = "reached"
+    UNKNOWN = "unknown"
+
+
+def fate_of(conclusions: Mapping[str, int], outcomes: int) -> Fate:
+    """Return the fate of an aim from how many outcomes of its programme, in its domain, have which conclusion.
+
+    Not reached: somebody concluded no clear change, worsening or a mixed result, and nobody an improvement. Contested:
+    some concluded an improvement and others did not. Unknown: measured, with no conclusion reported.
+    """
+    if not outcomes:
+        return Fate.NEVER_MEASURED
+    improved = conclusions.get(Conclusion.IMPROVED, 0)
+    others = (Conclusion.NO_CLEAR_CHANGE, Conclusion.WORSENED, Conclusion.MIXED)
+    doubting = sum(conclusions.get(conclusion, 0) for conclusion in others)
+    if doubting:
+        return Fate.CONTESTED if improved else Fate.NOT_REACHED
+    return Fate.REACHED if improved else Fate.UNKNOWN
+
+
+def outcomes_by_programme(snapshot: Snapshot) -> Crossing:
+    """Return how many outcomes every programme has in every domain, and their conclusions; counted once a state."""
+    return snapshot.remember(
+        "outcomes by programme and domain",
+        lambda: cross(Criteria(), kind="outcome", rows="programme", columns="domain"),
+    )
