@@ -1,5 +1,6 @@
 """The first page: one search box, the doors, the programmes on one scale, what is recalled, themes, what is new."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from ...models import Lesson, LessonEvidence, Paper
 from ...search import FacetValue, IndexMissing, Piece, count_within, current_snapshot, narrowest
 from ..evidence import Balance
+from ..kept import gathered
 from ..recalls import Recalls, recall
 from ..strips import bar, ticks
 from ..totals import first_of, totals_of_library
@@ -19,11 +21,16 @@ FIRST_PROGRAMMES, FIRST_THEMES, NEW_PAPERS = 12, 18, 5
 
 def show_home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
+    today = timezone.localdate()
+    return render(request, "pages/home.html", gathered(("home", today), lambda: _first_page(today)))
+
+
+def _first_page(today: date) -> dict[str, Any]:
     lesson = _most_reported()
     balance = _balance(lesson) if lesson else None
-    themes, recalls = _from_index(lesson)
+    themes, recalls = _from_index(lesson, today)
     dated = Paper.objects.visible().exclude(year=None).select_related("type")
-    context = {
+    return {
         "totals": totals_of_library(),
         "lesson": lesson,
         "balance": balance,
@@ -31,9 +38,8 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "programmes": _programmes(),
         "themes": themes,
         "recalls": recalls,
-        "newest": dated.order_by("-year", "-id")[:NEW_PAPERS],
+        "newest": list(dated.order_by("-year", "-id")[:NEW_PAPERS]),
     }
-    return render(request, "pages/home.html", context)
 
 
 def _most_reported() -> Lesson | None:
@@ -61,7 +67,7 @@ def _programmes() -> list[dict[str, Any]]:
     ]
 
 
-def _from_index(lesson: Lesson | None) -> tuple[list[FacetValue], Recalls | None]:
+def _from_index(lesson: Lesson | None, today: date) -> tuple[list[FacetValue], Recalls | None]:
     """Return the themes under which most lessons stand, from A to Z, and what is recalled; none while there is none."""
     try:
         index = current_snapshot()
@@ -69,4 +75,4 @@ def _from_index(lesson: Lesson | None) -> tuple[list[FacetValue], Recalls | None
         return [], None
     found = narrowest(index, "theme", count_within(index, ["theme"], {"kind": "lesson"})["theme"])
     themes = sorted(found[:FIRST_THEMES], key=lambda theme: theme.label)
-    return themes, recall(index, timezone.localdate(), told_already=lesson.get_absolute_url() if lesson else "")
+    return themes, recall(index, today, told_already=lesson.get_absolute_url() if lesson else "")
