@@ -3,19 +3,23 @@
 - `db` (or `@pytest.mark.django_db`): the empty library, rolled back afterwards.
 - `starter`: the real content, for a whole module, whose `pytestmark` is a list of `pytest.mark.django_db` and
   `pytest.mark.usefixtures("starter")`; for reading, as it is rolled back but its index is not.
+- `sources`: Crossref, PubMed and OpenAlex as a server on this machine plays them, impatiently asked.
 - `committing`: a copy of one's own where commits, threads and processes are real; thrown away afterwards.
 """
 
 import shutil
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
+from evidence.importing.lookups import connecting, fetching
 from evidence.search import catching_up, snapshot
 from tests import databases
 from tests.network import block_network
+from tests.sources import Sources
 
 hypothesis_settings.register_profile("no seconds", deadline=None)  # machines are noisy
 hypothesis_settings.load_profile("no seconds")
@@ -113,3 +117,16 @@ def index_dir(request, tmp_path, monkeypatch):
         shutil.copytree(databases.index_of_starter(), tmp_path / "index", symlinks=True)
     with override_settings(INDEX_DIR=tmp_path / "index"):
         yield tmp_path / "index"
+
+
+@pytest.fixture
+def sources(settings, monkeypatch):
+    """The three sources of references, which may be told to misbehave; what they said is forgotten afterwards."""
+    monkeypatch.setattr(fetching, "BACK_OFF", 0.01)
+    monkeypatch.setattr(fetching, "SECONDS", 3.0)
+    monkeypatch.setattr(connecting, "CONNECT_AND_READ", 1.0)
+    cache.clear()
+    with Sources() as server:
+        settings.LOOKUPS = server.settings
+        yield server
+    cache.clear()

@@ -13,8 +13,13 @@ def give_address(row: models.Model) -> None:
     """Give a new row with an empty slug the first free one that its title makes; leave any other row alone."""
     if getattr(row, "slug", None) != "":
         return
-    stem = slugify(str(row)) or str(row._meta.model_name)
-    row.slug = next(slug for slug in _candidates(stem) if not _is_taken(row, slug))  # type: ignore[attr-defined]
+    row.slug = free_address(row, str(row))  # type: ignore[attr-defined]
+
+
+def free_address(row: models.Model, stem: str) -> str:
+    """Return the first address that a stem makes and no other row of the table has."""
+    stem = slugify(stem) or str(row._meta.model_name)
+    return next(slug for slug in _candidates(stem) if not _is_taken(row, slug))
 
 
 def give_addresses(rows: Sequence[models.Model], stems: Sequence[str]) -> None:

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db import models
 
 from ..enums import Status
-from ..models import Curated, Link
+from ..models import Author, Curated, Link, Record
+from .addresses import free_address
 from .changes import Change
 from .errors import Overtaken, Refusal
 
@@ -163,6 +164,9 @@ def write_rows(rows: Sequence[PlainRow], open_change: Change, *, reason: str) ->
         if row.is_removed:
             _take_away(row, open_change, reason)
     for row in _references_first(rows):
+        if there := _entered_meanwhile(row):
+            numbers[str(row.key)] = there.pk
+            continue
         record = _record(row, numbers)
         if row.is_new and isinstance(record, Curated):
             record.status = Status.PUBLISHED
@@ -179,7 +183,16 @@ def _record(row: PlainRow, numbers: dict[str, int]) -> models.Model:
     for name, value in row.values.items():
         is_name = model._meta.get_field(name).is_relation and isinstance(value, str)
         setattr(record, _attname(row, name), numbers[value] if is_name else value)
+    if row.is_new and isinstance(record, Record):
+        record.slug = free_address(record, record.slug or str(record))
     return record
+
+
+def _entered_meanwhile(row: PlainRow) -> models.Model | None:
+    """Return the author whom somebody else has entered since this row was written: nobody is two by accident."""
+    if not row.is_new or row.model_class is not Author:
+        return None
+    return Author.objects.filter(**row.values).first()
 
 
 def _there(row: PlainRow) -> models.Model:

@@ -17,10 +17,9 @@ from ..models import Author, Authorship, ImportRow, ImportRun, Paper, PaperType,
 from .comparing import FILLED, TAKEN, Comparison, authors_of, compare
 from .formats import Name, Reference
 from .staging import pieces
+from .stems import stem_of
 
 _COLUMNS = (*TAKEN, *FILLED, "authors_incomplete")
-_WORDS_OF_ADDRESS = 4
-_EMPTY_WORDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "the", "to"})
 
 
 class ReferencesApplier:
@@ -53,7 +52,7 @@ class ReferencesApplier:
             )
             for reference in references
         ]
-        give_addresses(papers, [_stem(reference) for reference in references])
+        give_addresses(papers, [stem_of(each.authors, each.year, each.title) for each in references])
         created = self.change.create_many(Paper, papers)
         self._find_authors(name for reference in references for name in reference.authors)
         links = []
@@ -132,10 +131,3 @@ def chosen_rows(run: ImportRun, action: ImportAction) -> list[ImportRow]:
     choice = ImportChoice.NEW if action == ImportAction.NEW else ImportChoice.SAME
     decided = Q(action=ImportAction.DUPLICATE, choice=choice)
     return list(run.rows.filter(as_proposed | decided).order_by("number"))
-
-
-def _stem(reference: Reference) -> str:
-    """Return what the address of a new paper is made from: who, when and the first telling words of the title."""
-    who = (reference.authors[0].family or reference.authors[0].literal) if reference.authors else ""
-    words = [word for word in reference.title.split() if word.lower() not in _EMPTY_WORDS]
-    return " ".join([who, str(reference.year or ""), *words[:_WORDS_OF_ADDRESS]])

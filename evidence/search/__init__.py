@@ -1,6 +1,7 @@
 """Search: the one front of the index. Nothing outside this package knows the engine."""
 
 from .address import read_criteria
+from .alike import find_alike
 from .catching_up import catch_up
 from .counting import count_across, count_facets, labels_of, with_broader, with_narrower
 from .criteria import ANY_YEARS, BEST_MATCH, PAGE_SIZE, SORTS, YEAR, YEAR_RANGE, Criteria
@@ -100,6 +101,7 @@ __all__ = [
     "current_snapshot",
     "documents_touched",
     "facet_labels",
+    "find_alike",
     "find_fault",
     "find_hits",
     "find_like",

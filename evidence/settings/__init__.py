@@ -144,6 +144,16 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Looking references up: who is asked, and whom they can write to. An empty address turns a source off.
+
+LOOKUPS = {
+    "crossref": reader.str("CROSSREF_URL", default="https://api.crossref.org"),
+    "pubmed": reader.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
+    "openalex": reader.str("OPENALEX_URL", default="https://api.openalex.org"),
+}
+LOOKUP_CONTACT = reader.str("LOOKUP_CONTACT", default="")
+PUBMED_FILTER = reader.str("PUBMED_FILTER", default="").strip()
+
 # Language and time
 
 LANGUAGE_CODE = "en-gb"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from ..curation.actions import (
 )
 from ..curation.rows import from_json
 from ..models import WorkInProgress
+from .entering.typed import FORM
 
 
 @dataclass(frozen=True)
@@ -88,5 +90,21 @@ BUTTONS = {
 
 
 def buttons_for(work: WorkInProgress, user: User) -> list[Button]:
-    """Return the steps that this person may take with the work as it stands."""
-    return [button for button in BUTTONS.values() if workflow.may_take(button.step, work, user)]
+    """Return the steps that this person may take with the work as it stands.
+
+    An evaluation is handed in from its own form, which knows what it lacks.
+    """
+    buttons = [button for button in BUTTONS.values() if workflow.may_take(button.step, work, user)]
+    return [button for button in buttons if not (is_evaluation(work) and button.step is workflow.HAND_IN)]
+
+
+def is_evaluation(work: WorkInProgress) -> bool:
+    """Return whether a work is an evaluation, which is changed in its own form alone."""
+    return work.form == FORM
+
+
+def form_address(work: WorkInProgress, user: User) -> str:
+    """Return where its owner goes on writing an evaluation, or "" where this is not theirs to do now."""
+    if not is_evaluation(work) or not workflow.may_take(workflow.HAND_IN, work, user):
+        return ""
+    return reverse("curate:enter", args=[work.pk])

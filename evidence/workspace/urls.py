@@ -5,6 +5,7 @@ from django.urls import path
 from ..curation.permissions import Right
 from .access import View, for_curators
 from .views.duplicates import compare_pair, list_pairs, merge_several, part, unite
+from .views.entering import keep, show_form, suggest
 from .views.history import export_csv, export_json, restore, show_history, undo
 from .views.home import show_home
 from .views.imports import (
@@ -18,12 +19,19 @@ from .views.imports import (
     take_out,
     upload,
 )
+from .views.pubmed import search
 from .views.quality import show_desk, show_list
+from .views.starting import start
 from .views.works import choose_fields, list_works, show_work, take_step
 
 RECORD = "records/<slug:kind>/<slug:key>"
 
 PAIR = "duplicates/<int:one>/<int:other>"
+
+
+def for_writers(view: View) -> View:
+    """Return the view for people who may enter records."""
+    return for_curators(view, Right.WRITE)
 
 
 def for_importers(view: View) -> View:
@@ -39,6 +47,10 @@ def for_mergers(view: View) -> View:
 app_name = "curate"
 urlpatterns = [
     path("", for_curators(show_home), name="home"),
+    path("enter/", for_writers(start), name="enter_start"),
+    path("enter/<int:number>/", for_writers(show_form), name="enter"),
+    path("enter/<int:number>/keep/", for_writers(keep), name="enter_keep"),
+    path("enter/<int:number>/lessons/", for_writers(suggest), name="enter_lessons"),
     path("works/", for_curators(list_works), name="works"),
     path("works/<int:number>/", for_curators(show_work), name="work"),
     path("works/<int:number>/fields/", for_curators(choose_fields), name="choose_fields"),
@@ -52,6 +64,7 @@ urlpatterns = [
     path("quality/<slug:name>/", for_curators(show_list), name="quality_list"),
     path("import/", for_importers(list_imports), name="imports"),
     path("import/upload/", for_importers(upload), name="import_upload"),
+    path("import/pubmed/", for_importers(search), name="import_pubmed"),
     path("import/templates/<slug:name>.csv", for_importers(send_template), name="import_template"),
     path("import/<int:number>/", for_importers(show_import), name="import"),
     path("import/<int:number>/report.csv", for_importers(send_report), name="import_report"),

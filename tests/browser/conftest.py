@@ -13,6 +13,7 @@ from tests import databases
 from tests.chromium import MISSING, find_chromium
 from tests.serving import Site, find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ENVIRONMENT, ROOT
+from tests.sources import Sources
 
 AXE = (ROOT / "tests/vendor/axe-core-4.14.1/axe.min.js").read_text()
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -26,7 +27,14 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup, django_db_blocker, tmp_path_factory):
+def sources():
+    """Crossref, PubMed and OpenAlex, as a server on this machine plays them."""
+    with Sources() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker, tmp_path_factory, sources):
     """The library with its real content, for all journeys of one worker; journeys may write to it."""
     assert connection.vendor == "postgresql", "Journeys need PostgreSQL: python tests/run.py browser"
     folder = tmp_path_factory.mktemp("site")
@@ -40,6 +48,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         folder=folder,
         static=databases.CACHE / "static",
     )
+    environment |= sources.environment
     log = folder / "log"
     # One worker at a time: the first collects the static files for all.
     with databases.only_one(), log.open("w") as output:
@@ -92,8 +101,8 @@ def page(open_page):
 
 
 def _is_fault(message) -> bool:
-    # The browser also reports a page that answers 400, 404, 410, 413 or 422, which a journey may want.
-    return message.type == "error" and not re.search(r"status of (400|404|410|413|422)", message.text)
+    # The browser also reports a page that answers 400, 404, 409, 410, 413 or 422, which a journey may want.
+    return message.type == "error" and not re.search(r"status of (400|404|409|410|413|422)", message.text)
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """The workspace in a real browser: no accessibility fault on any sort of page, and a review by keyboard alone."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
 from tests.pages import DESKTOP, PHONE
+from tests.signing_in import PASSWORD, sign_in, wait_at
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "correct horse battery staple"  # noqa: S105 - opens nothing but a test
 # Two curators change one field of a lesson; the second one's work then waits with a clash. A third work has none.
 PREPARE = """
 from django.contrib.auth.models import Group, User
@@ -42,19 +40,6 @@ def numbers(site):
     line = site.manage("shell", "--no-imports", "-c", PREPARE.format(password=PASSWORD)).strip().splitlines()[-1]
     _, clashing, plain, slug = line.split()
     return {"clashing": clashing, "plain": plain, "slug": slug}
-
-
-def wait_at(page, address: str) -> None:
-    """Wait until the page is open; the sign-in names it in its own address."""
-    page.wait_for_url(lambda url: urlsplit(url).path == address)
-
-
-def sign_in(page, name: str, address: str = "/curate/") -> None:
-    page.goto(address)
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("#id_password").press("Enter")
-    wait_at(page, address)
 
 
 @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -58,11 +58,11 @@ LESSONS = Sheet(
     left_out={"sources_count": "counted from the evidence whenever it is shown; a test holds the file to that count"},
 )
 
-_SECOND_HAND = re.compile(r"^(as cited|quoted|as reported) in\b", re.IGNORECASE)
+SECOND_HAND = re.compile(r"^(as cited|quoted|as reported) in\b", re.IGNORECASE)
 
 
 def _mark_second_hand(values: dict[str, Any], row: dict[str, str]) -> dict[str, Any]:
-    return {"is_second_hand": bool(_SECOND_HAND.match(values["locator"]))}
+    return {"is_second_hand": bool(SECOND_HAND.match(values["locator"]))}
 
 
 LESSON_EVIDENCE = Sheet(

@@ -19,7 +19,7 @@ from ...models import WorkInProgress
 from ..access import CuratorRequest
 from ..attempts import attempt
 from ..pages import show
-from ..steps import BUTTONS, buttons_for
+from ..steps import BUTTONS, buttons_for, form_address, is_evaluation
 
 PER_PAGE = 25
 
@@ -51,7 +51,7 @@ def show_work(request: CuratorRequest, number: int) -> HttpResponse:
 def take_step(request: CuratorRequest, number: int, step: str) -> HttpResponse:
     """Take one step with a work; a refusal is shown on the same page with what was typed."""
     work = _find(request, number)
-    if step not in BUTTONS:
+    if step not in BUTTONS or (is_evaluation(work) and step == "hand-in"):
         raise Http404
     button, text = BUTTONS[step], request.POST.get("text", "")
     if refusal := attempt(button.act, work, request.user, text):
@@ -116,7 +116,9 @@ def _page(request: CuratorRequest, work: WorkInProgress, **said: Any) -> HttpRes
         "rows": rows,
         "has_clash": any(row.has_clash for row in rows),
         "buttons": buttons_for(work, request.user),
-        "may_choose": any(may_take(step, work, request.user) for step in (TAKE_BACK, DISCARD)),
+        "may_choose": not is_evaluation(work)
+        and any(may_take(step, work, request.user) for step in (TAKE_BACK, DISCARD)),
+        "form_address": form_address(work, request.user),
         "history": reverse("curate:history", args=[work.kind, work.record_id]) if work.record_id else "",
         "refusal": "",
         "refused_step": "",

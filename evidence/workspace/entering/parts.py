@@ -1,0 +1,182 @@
+"""The forms of an evaluation: its paper, an initiative, a lesson, an outcome."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ...enums import Answer, Conclusion, LessonKind, Level, Nation, Stance, Verification
+from ...importing.cells import figure
+from ...models.identifiers import normalise_doi, normalise_isbn, normalise_pmcid, normalise_pmid
+from .fields import REQUIRED, Address, Identifier, Names, Part, Pick, Text, Year
+from .options import Choice, Options
+
+THEMES = ("theme", "theme_2", "theme_3")
+
+
+class PaperPart(Part):
+    """The paper from which everything comes, and how the curator knows."""
+
+    title = Text(500, missing=_("Give the title; readers find and cite the paper by it."))
+    authors = Names()
+    authors_incomplete = forms.BooleanField(required=False)
+    type = Pick(missing=_("Choose what kind of document it is."), empty=_("choose"))
+    year = Year()
+    container_title = Text(300)
+    volume = Text(40)
+    issue = Text(60)
+    pages = Text(40)
+    publisher = Text(200)
+    doi = Identifier(normalise_doi)
+    pmid = Identifier(normalise_pmid)
+    pmcid = Identifier(normalise_pmcid)
+    isbn = Identifier(normalise_isbn)
+    url = Address()
+    study_design = Text(200)
+    programme = Pick()
+    verification = Pick(
+        Verification,
+        missing=_("Say how you know; readers are always told how far facts were checked."),
+        empty=_("choose"),
+    )
+    source_url = Address()
+    summary = Text()
+    note = Text()
+    same = forms.CharField(required=False)  # the slug of the paper of the library that it is; "no" where it is none
+
+    def __init__(self, typed: Mapping[str, str], options: Options):
+        super().__init__(typed, options, "paper")
+        self.offer(type=options.types.pairs, programme=options.programmes.pairs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        is_seen = cleaned.get("verification") == Verification.SEEN
+        if is_seen and "source_url" in cleaned and not self.source_address():
+            text = _("Give the address at which you saw it, or a DOI.")
+            self.add_error("source_url", ValidationError(text, code=REQUIRED))
+        return cleaned
+
+    def source_address(self) -> str:
+        """Return the address at which it was seen: as written, or that of the DOI, or the document's own."""
+        cleaned = self.cleaned_data
+        doi = f"https://doi.org/{cleaned['doi']}" if cleaned.get("doi") else ""
+        return str(cleaned.get("source_url") or doi or cleaned.get("url") or "")
+
+
+class InitiativePart(Part):
+    """An initiative that the paper is about: one of the library by its name, or a new one."""
+
+    name = Text(200, missing=_("Give the name of the initiative, or clear the row."))
+    programme = Pick()
+    nation = Pick(Nation)
+    start_year = Year()
+    end_year = Year()
+    place_as_written = Text(200)
+    found: Choice | None = None
+
+    def __init__(self, typed: Mapping[str, str], options: Options):
+        super().__init__(typed, options, f"initiative-{typed['key']}")
+        self.offer(programme=options.programmes.pairs)
+        meant = options.initiatives.named(self.value("name"))
+        self.found = meant[0] if len(meant) == 1 else None
+        self.are_several = len(meant) > 1
+
+    @property
+    def label(self) -> str:
+        """How other rows name it."""
+        return self.value("name").strip()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if self.are_several:
+            self.add_error(
+                "name", _("Several initiatives have this name. Choose one from the list, with its programme.")
+            )
+        elif not self.found and cleaned.get("name"):
+            self._check_new(cleaned)
+        return cleaned
+
+    def _check_new(self, cleaned: dict[str, Any]) -> None:
+        if len(cleaned["name"]) > 120:
+            self.add_error("name", _("Shorten the name of the new initiative to 120 characters."))
+        if "programme" in cleaned and not cleaned["programme"]:
+            text = _("“%(name)s” is not in the library yet. Choose its programme, or correct the name.")
+            self.add_error("programme", ValidationError(text, code=REQUIRED, params={"name": cleaned["name"][:60]}))
+        first, last = cleaned.get("start_year"), cleaned.get("end_year")
+        if first and last and last < first:
+            self.add_error("end_year", _("The last year lies before the first."))
+
+
+class LessonPart(Part):
+    """A lesson: one of the library that this paper bears on, or a new one."""
+
+    lesson = forms.CharField(required=False)  # the slug of the lesson that it is
+    statement = Text(300, missing=_("Write the lesson in one plain sentence, or clear the row."))
+    explanation = Text()
+    kind = Pick(LessonKind, missing=_("Say what sort of lesson it is."), empty=_("choose"))
+    level = Pick(Level)
+    theme = Pick(missing=_("Choose at least one theme; a lesson is found by its themes."), empty=_("choose"))
+    theme_2 = Pick(empty=_("none"))
+    theme_3 = Pick(empty=_("none"))
+    stance = Pick(Stance, missing=_("Say whether the paper supports, qualifies or contradicts it."), empty=_("choose"))
+    locator = Text(120)
+    about = Pick(empty=_("the paper as a whole"))
+    note = Text()
+
+    def __init__(self, typed: Mapping[str, str], options: Options, about: list[tuple[str, str]]):
+        super().__init__({"stance": Stance.SUPPORTS.value, **typed}, options, f"lesson-{typed['key']}")
+        self.offer(about=about, **dict.fromkeys(THEMES, options.themes.pairs))
+        if self.is_linked:
+            for name in ("statement", "kind", "theme"):
+                self.fields[name].required = False
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it was reported before: the paper becomes one more source of a lesson that is there."""
+        return not self.is_empty("lesson")
+
+    def themes(self) -> list[Choice]:
+        """Return the chosen themes, each once."""
+        chosen = dict.fromkeys(self.value(name) for name in THEMES)
+        return [self.options.themes.by_value[slug] for slug in chosen if slug in self.options.themes.by_value]
+
+
+class OutcomePart(Part):
+    """One measured result."""
+
+    domain = Pick(missing=_("Choose what was measured."), empty=_("choose"))
+    measure = Text(200, missing=_("Say what was measured, and in whom."))
+    was_aim = Pick(Answer)
+    conclusion = Pick(Conclusion)
+    effect = Text(200)
+    interval_low = Text(20)
+    interval_high = Text(20)
+    comparator = Text(200)
+    timeframe = Text(120)
+    locator = Text(120)
+    about = Pick(empty=_("the paper as a whole"))
+
+    def __init__(self, typed: Mapping[str, str], options: Options, about: list[tuple[str, str]]):
+        super().__init__(typed, options, f"outcome-{typed['key']}")
+        self.offer(about=about, domain=options.domains.pairs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        low, high = (_plain_number(cleaned.get(f"interval_{end}", "")) for end in ("low", "high"))
+        if low is not None and high is not None and high < low:
+            self.add_error("interval_high", _("The upper limit is below the lower."))
+        return cleaned
+
+    def figures(self) -> dict[str, Any]:
+        """Return the figures where they are one number; what is written stays beside them."""
+        cleaned = self.cleaned_data
+        value, unit = figure(cleaned["effect"])
+        low, high = (_plain_number(cleaned[f"interval_{end}"]) for end in ("low", "high"))
+        return {"effect_value": value, "effect_unit": unit, "low_value": low, "high_value": high}
+
+
+def _plain_number(written: str) -> Any:
+    value, unit = figure(written)
+    return value if unit in {"", "%"} else None

@@ -1,0 +1,150 @@
+// Comfort in the form of an evaluation; it works without. What is typed is kept by itself, lessons that say the same
+// appear as one writes, a chosen theme says what it means, and the table of outcomes takes Enter and pasted rows.
+"use strict";
+(() => {
+  const form = document.getElementById("evaluation");
+  if (!form) return;
+  const said = document.getElementById("kept");
+  const saves = form.elements.saves;
+  form.classList.add("is-live");
+
+  // Keeping: one at a time, after a pause, and at once when the page is left.
+  const PAUSE = 1000, AGAIN = 10000;
+  let waiting, underway, isChanged = false, isOvertaken = false, isSent = false;
+
+  const send = async leaving => {
+    isChanged = false;
+    const answer = await fetch(form.action, {
+      method: "POST", body: new FormData(form), headers: {"X-Requested-With": "fetch"}, keepalive: leaving,
+    });
+    const told = await answer.json();
+    said.textContent = told.said;
+    isOvertaken = answer.status === 409;
+    if (!answer.ok) return;
+    saves.value = told.saves;
+    document.getElementById("progress").innerHTML = told.progress;
+  };
+
+  const keep = async (leaving = false) => {
+    clearTimeout(waiting);
+    if (!isChanged || isOvertaken || isSent) return;
+    await underway;
+    underway = send(leaving).catch(() => {
+      isChanged = true;
+      said.textContent = form.dataset.failed;
+      waiting = setTimeout(keep, AGAIN);
+    });
+    await underway;
+  };
+
+  const noteChange = () => {
+    isChanged = true;
+    if (isOvertaken) return;
+    said.textContent = form.dataset.unsaved;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, PAUSE);
+  };
+
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(true); });
+
+  // A pressed button waits for what is being kept, so that a window never overtakes itself.
+  form.addEventListener("submit", event => {
+    if (isSent) return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    isSent = true;
+    const button = event.submitter;
+    // A form cannot be sent while it still tells that it is: hence not at once.
+    Promise.resolve(underway).then(() => setTimeout(() => form.requestSubmit(button)));
+  });
+  addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+
+  // Lessons that say what is being typed.
+  let typing, asked;
+  const showAlike = async area => {
+    asked?.abort();
+    asked = new AbortController();
+    const address = `${form.dataset.alike}?${new URLSearchParams({row: area.dataset.row, q: area.value})}`;
+    try {
+      const answer = await fetch(address, {signal: asked.signal});
+      if (answer.ok) document.getElementById(`alike-${area.dataset.row}`).innerHTML = await answer.text();
+    } catch (stopped) {
+      if (stopped.name !== "AbortError") said.textContent = form.dataset.failed;
+    }
+  };
+
+  const define = select => {
+    const meant = document.getElementById(`theme-${select.value}`);
+    document.getElementById(select.dataset.defines).textContent = meant?.nextElementSibling.textContent ?? "";
+  };
+
+  // A name that is not in the list is a new initiative, which has to be described.
+  const listed = new Set([...document.querySelectorAll("#all-initiatives option")].flatMap(
+    option => [option.value, option.value.split(" – ")[0]].map(name => name.toLowerCase())));
+  const askForDescription = field => {
+    const isNew = field.value.trim() && !listed.has(field.value.trim().toLowerCase());
+    field.closest("fieldset").querySelector("details").open = Boolean(isNew);
+  };
+
+  // The table of outcomes.
+  const table = form.querySelector(".quick tbody");
+  const cells = row => [...row.querySelectorAll("input, select")];
+
+  const addRow = () => {
+    const last = table.lastElementChild, row = last.cloneNode(true);
+    const key = Number(cells(last)[0].name.split("-")[1]) + 1, number = table.rows.length + 1;
+    row.querySelectorAll(".error").forEach(each => each.remove());
+    cells(row).forEach(cell => {
+      cell.id = cell.name = cell.name.replace(/-\d+-/, `-${key}-`);
+      cell.setAttribute("aria-label", cell.getAttribute("aria-label").replace(/\d+$/, number));
+      ["aria-invalid", "aria-describedby"].forEach(name => cell.removeAttribute(name));
+      cell.value = "";
+    });
+    table.append(row);
+    return row;
+  };
+
+  const write = (cell, text) => {
+    if (cell.tagName === "INPUT") { cell.value = text.trim(); return; }
+    const meant = [...cell.options].find(option => option.text.toLowerCase() === text.trim().toLowerCase());
+    if (meant) cell.value = meant.value;
+  };
+
+  const pasteRows = (start, text) => {
+    const column = cells(start.closest("tr")).indexOf(start);
+    let row = start.closest("tr");
+    text.replace(/\r?\n$/, "").split(/\r?\n/).forEach((line, index) => {
+      if (index) row = row.nextElementSibling ?? addRow();
+      line.split("\t").forEach((part, at) => { if (cells(row)[column + at]) write(cells(row)[column + at], part); });
+    });
+    if (!row.nextElementSibling) addRow();
+    noteChange();
+  };
+
+  table.addEventListener("paste", event => {
+    const text = event.clipboardData.getData("text");
+    if (!/[\t\n]/.test(text.trim()) || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    pasteRows(event.target, text);
+  });
+
+  table.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    const row = event.target.closest("tr"), below = row.nextElementSibling ?? addRow();
+    cells(below)[cells(row).indexOf(event.target)].focus();
+  });
+
+  form.addEventListener("input", event => {
+    const field = event.target;
+    noteChange();
+    if (field.dataset.row) {
+      clearTimeout(typing);
+      typing = setTimeout(showAlike, 300, field);
+    } else if (field.dataset.defines) define(field);
+    else if (field.list) askForDescription(field);
+    else if (field.closest("tr") === table.lastElementChild) addRow();
+  });
+
+  (document.getElementById("overtaken") ?? document.getElementById("summary") ?? document.getElementById("refusal"))?.focus();
+})();
