@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.http import urlencode
-
 from ...search import PlanRead, choices_of, count_facets, find_themes, read_plan
 from ...web.translation import translate as _
+from ..briefing.state import Briefing, Key
 from .likes import Like, initiatives_like, lessons_for, quoted
 from .tried import Hoped, Tried, aims_of, tried_before
 
@@ -40,13 +39,15 @@ class Found:
 
     @property
     def onward_url(self) -> str:
-        """The lessons of its themes, as a search."""
-        return f"/lessons/?{urlencode([('theme', theme.slug) for theme in self.themes])}"
+        """A briefing with the lessons and initiatives found; nothing of the plan is in its address."""
+        lessons = [Key("lesson", like.slug) for like in self.lessons]
+        initiatives = [Key("initiative", like.slug) for like in self.initiatives]
+        return f"/briefing/?{Briefing((*lessons, *initiatives)).query}"
 
     @property
     def onward_words(self) -> str:
         """What the address is for."""
-        return _("All lessons of these themes")
+        return _("Straight into a briefing")
 
 
 def look_back(text: str) -> Found:

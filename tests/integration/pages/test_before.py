@@ -64,6 +64,18 @@ def test_plan_is_answered_with_themes_initiatives_lessons_aims_and_their_reasons
     )
 
 
+def test_answer_goes_straight_into_a_briefing_of_its_records(client):
+    page = hand_over(client, text=PLAN).content.decode()
+    [address] = re.findall(r'href="(/briefing/[^"]+)"', page)
+
+    briefing = client.get(address.replace("&amp;", "&"))
+
+    found = re.findall(r'<h3 class="hit__title"><a href="([^"]+)"', page)
+    assert briefing.status_code == 200
+    assert len(found) == 20
+    assert {url for url in found if f'href="{url}"' not in briefing.content.decode()} == set()
+
+
 def test_every_number_of_the_answer_is_that_of_its_list(client):
     numbers = set(NUMBER.findall(hand_over(client, text=PLAN).content.decode()))
 
