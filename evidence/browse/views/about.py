@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from ...enums import Verification
-from ...models import Aim, ChangeSet, InitiativePlace, LessonEvidence, Study, visible_rows
+from ...models import Aim, InitiativePlace, LessonEvidence, Study, visible_rows
 from ...search import KINDS, Kind
 from ..kept import gathered
 from ..totals import totals_of_library
@@ -32,7 +32,6 @@ def _holdings() -> dict[str, Any]:
         "rows": [{"kind": kind, "total": totals[name], "checked": _checked(kind)} for name, kind in KINDS.items()],
         "levels": [label for _value, label in Verification.choices],
         "others": [{"label": label, "count": model.objects.visible().count()} for label, model in OTHER_ROWS],
-        "last_change": ChangeSet.objects.order_by("-id").values_list("at", flat=True).first(),
     }
 
 

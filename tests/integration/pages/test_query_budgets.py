@@ -87,7 +87,7 @@ def add_one_of_everything(number: int) -> None:
 def count_queries(client, address: str) -> int:
     """Return how many questions the first view of a page asks, with a search index that is up to date."""
     client.get(address)
-    snapshot.memory.latest._kept.clear()
+    snapshot.current_snapshot()._kept.clear()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200
