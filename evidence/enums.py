@@ -208,3 +208,37 @@ class Confidence(TextChoices):
     MODERATE = "moderate", _("Moderate confidence")
     LOW = "low", _("Low confidence")
     VERY_LOW = "very-low", _("Very low confidence")
+
+
+class ReadingTask(TextChoices):
+    """What two people read without seeing each other's answers."""
+
+    APPRAISAL = "appraisal", _("Appraisal by MMAT")
+    DIRECTION = "direction", _("Direction of the effect")
+    INCLUSION = "inclusion", _("Inclusion in the library")
+
+
+class MmatAnswer(TextChoices):
+    """Answers to the items of the Mixed Methods Appraisal Tool."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNCLEAR = "unclear", _("Cannot tell")
+
+
+class ComponentConcern(TextChoices):
+    """Level of concern about one component of GRADE-CERQual."""
+
+    NONE = "none", _("None or very minor")
+    MINOR = "minor", _("Minor")
+    MODERATE = "moderate", _("Moderate")
+    SERIOUS = "serious", _("Serious")
+
+
+class CerqualComponent(TextChoices):
+    """The four components of GRADE-CERQual."""
+
+    METHODS = "methods", _("Methodological limitations")
+    COHERENCE = "coherence", _("Coherence")
+    ADEQUACY = "adequacy", _("Adequacy")
+    RELEVANCE = "relevance", _("Relevance")

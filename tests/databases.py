@@ -22,7 +22,7 @@ from evidence.settings.env import ROOT
 
 CACHE = ROOT / "var" / "tests"
 WORKER = f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-SOURCES = {"empty": ["evidence/migrations", "evidence/database"], "starter": ["evidence"]}
+SOURCES = {"empty": ["evidence/migrations", "evidence/database", "evidence/settings"], "starter": ["evidence"]}
 
 
 @contextmanager

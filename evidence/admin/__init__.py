@@ -22,12 +22,10 @@ from . import (
     theme,
     vocabulary,
 )
-from .sign_in import SignInForm
 
 admin.site.site_header = "Integrated Care Evidence Library: curation"
 admin.site.site_title = "Curation"
 admin.site.index_title = "Records"
-admin.site.login_form = SignInForm
 admin.site.empty_value_display = "not reported"
 
 __all__ = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from ..curation.instruments import answer_in_words, item_in_words
 from ..enums import AppraisalTool
 from ..models import Appraisal, Lesson, Paper
 from ..web.translation import label_of
@@ -35,7 +36,10 @@ def appraisals_of(*, paper: Paper | None = None, lesson: Lesson | None = None) -
             label_of(appraisal, "concern"),
             label_of(appraisal, "confidence"),
             appraisal.reason,
-            [(answer.item, answer.answer, answer.reason) for answer in appraisal.answers.all()],
+            [
+                (item_in_words(answer.item), answer_in_words(answer.answer), answer.reason)
+                for answer in appraisal.answers.all()
+            ],
         )
         for appraisal in found.order_by("id")
     ]

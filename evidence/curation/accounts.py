@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from ..models import AccountEvent
 from .permissions import Role
 
 
@@ -49,3 +50,14 @@ def choose_password(user: User, password: str) -> None:
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
+
+
+def replace_password(user: User, password: str) -> None:
+    """Give a person another password of their own. Raises ValidationError for a weak one, or for the same again."""
+    if user.check_password(password):
+        raise ValidationError("This is the password you have. Choose another one.")
+    validate_password(password, user)
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        AccountEvent.objects.create(account=user, by=user, what="changed the password")

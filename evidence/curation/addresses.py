@@ -6,6 +6,9 @@ from itertools import count
 from django.db import models
 from django.utils.text import slugify
 
+from ..models import Initiative
+from ..models.initiative import LISTS
+
 LONGEST = 80
 
 
@@ -36,7 +39,7 @@ def give_addresses(rows: Sequence[models.Model], stems: Sequence[str]) -> None:
         )
         waiting = []
         for row, slug, candidates in wished:
-            if slug in taken or slug in given:
+            if slug in taken or slug in given or _is_list(row, slug):
                 waiting.append((row, candidates))
             else:
                 row.slug = slug  # type: ignore[attr-defined]
@@ -51,4 +54,8 @@ def _candidates(stem: str) -> Iterator[str]:
 
 
 def _is_taken(row: models.Model, slug: str) -> bool:
-    return type(row)._default_manager.filter(slug=slug).exists()
+    return _is_list(row, slug) or type(row)._default_manager.filter(slug=slug).exists()
+
+
+def _is_list(row: models.Model, slug: str) -> bool:
+    return isinstance(row, Initiative) and slug in LISTS

@@ -8,6 +8,7 @@ SENTENCES = {
     "_seen_has_address": "“Seen at a source” needs the address of that source.",
     "_seen_has_source": "“Seen at a source” needs that source.",
     "_ends_after_start": "The last year lies before the first.",
+    "_slug_is_no_list": "“a-to-z” and “by-programme” are lists of initiatives: choose another address.",
     "_not_its_own_parent": "Nothing can lie below itself.",
     "_not_itself": "A record cannot be linked to itself.",
     "_either_programme_or_policy": "An aim belongs to one programme or to one policy: give one of them.",

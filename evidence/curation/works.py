@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
-from ..enums import WorkStage
-from ..models import WorkInProgress
+from ..enums import CorrectionStatus, WorkStage
+from ..models import Correction, WorkInProgress
 from .permissions import Right, may
 
 
@@ -26,9 +26,9 @@ def waiting_for_review(user: User) -> Q:
 
 
 def waiting_counts(user: User) -> dict[str, int]:
-    """Return how many works the person is writing, has had sent back, has handed in, and has to review."""
+    """Return how many works the person is writing or has handed in, how many to review, and readers' corrections."""
     counts: dict[str, Any] = WorkInProgress.objects.aggregate(
         mine=Count("pk", filter=Q(owner=user, stage__in=[WorkStage.OPEN, WorkStage.HANDED_IN])),
         review=Count("pk", filter=waiting_for_review(user)),
     )
-    return counts
+    return {**counts, "corrections": Correction.objects.filter(status=CorrectionStatus.OPEN).count()}

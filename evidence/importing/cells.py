@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
+from ..curation.figures import figure as figure  # noqa: PLC0414 - one of the readers of cells
 from ..enums import Verification
 from ..models.rules import FIRST_YEAR, LAST_YEAR
 from .problems import CellError
@@ -117,20 +117,3 @@ def several(cell: str) -> list[str]:
 def lines(cell: str) -> str:
     """Read values separated by semicolons as one a line."""
     return "\n".join(several(cell))
-
-
-# As many digits and letters as the fields of an outcome hold.
-_FIGURE = re.compile(r"(?P<number>[+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]{1,6})?)\s*(?P<unit>%|[a-z][a-z ]{0,59})?")
-_TOO_LARGE = Decimal(10) ** 10
-
-
-def figure(written: str) -> tuple[Decimal | None, str]:
-    """Return the number and unit of an effect that is one figure, such as "-23%" or "+45 pounds".
-
-    Anything else, and a figure too long for its field, gives (None, ""): it is shown as written and not counted with.
-    """
-    match = _FIGURE.fullmatch(written.strip().replace("\N{MINUS SIGN}", "-"))
-    number = Decimal(match["number"].replace(",", "")) if match else _TOO_LARGE
-    if not match or abs(number) >= _TOO_LARGE:
-        return None, ""
-    return number, match["unit"] or ""

@@ -7,6 +7,7 @@ from .author import Author
 from .bases import Curated, Link, Record, Term
 from .change import ChangeClock, ChangeSet, IndexChange
 from .correction import Correction, CorrectionSender
+from .double_reading import DoubleReading, Reading, ReadingAnswer, Settlement
 from .erasure import Erasure
 from .history import NoOpenChangeSet, historical_rows
 from .imports import ImportRow, ImportRun
@@ -18,6 +19,7 @@ from .initiative import (
     InitiativePopulation,
     InitiativeSuccession,
 )
+from .invitation import AccountEvent, Invitation
 from .kept_apart import KeptApart
 from .lesson import Lesson, LessonAudience, LessonEvidence, LessonTheme
 from .moved_address import MovedAddress
@@ -44,6 +46,7 @@ from .vocabulary import (
 from .work_in_progress import WorkInProgress
 
 __all__ = [
+    "AccountEvent",
     "Acronym",
     "Aim",
     "AimDomain",
@@ -59,6 +62,7 @@ __all__ = [
     "Correction",
     "CorrectionSender",
     "Curated",
+    "DoubleReading",
     "Erasure",
     "Factor",
     "ImportRow",
@@ -70,6 +74,7 @@ __all__ = [
     "InitiativePlace",
     "InitiativePopulation",
     "InitiativeSuccession",
+    "Invitation",
     "KeptApart",
     "Lesson",
     "LessonAudience",
@@ -96,7 +101,10 @@ __all__ = [
     "Programme",
     "ProgrammeKind",
     "ProgrammeSuccession",
+    "Reading",
+    "ReadingAnswer",
     "Record",
+    "Settlement",
     "StoredQuestion",
     "Study",
     "StudyDesign",

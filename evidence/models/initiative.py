@@ -12,6 +12,8 @@ from .programme import Programme
 from .rules import known_choice, not_itself, unique_pair, year_field, year_in_range, years_in_order
 from .vocabulary import CareModel, Population
 
+LISTS = ("a-to-z", "by-programme")  # pages below the address of all initiatives
+
 
 class Initiative(Record):
     """Something done to integrate care, somewhere, over time, such as the Torbay Care Trust."""
@@ -53,6 +55,7 @@ class Initiative(Record):
         ordering = ["name"]
         constraints = [
             *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(slug__in=LISTS), name="%(class)s_slug_is_no_list"),
             *year_in_range("start_year", "end_year", "population_year"),
             years_in_order(),
             known_choice("nation", Nation),

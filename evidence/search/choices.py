@@ -6,16 +6,17 @@ from functools import cached_property
 
 from django.db import models
 
-from ..models import Place, PlaceContainment, visible_rows
+from ..models import MovedAddress, Place, PlaceContainment, Term, visible_rows
 from ..models.rules import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Labels by value, in display order, and the direct parents of each value."""
+    """Labels by value, in display order, the direct parents of each value, and what former values lead to."""
 
     labels: dict[str, str]
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
 
     def with_ancestors(self, values: Iterable[str]) -> set[str]:
         """Return the values and everything above them, so that a parent counts its children."""
@@ -59,10 +60,26 @@ def terms(model: type[models.Model], label: str = "label") -> LoadChoices:
 
     def load() -> Choices:
         rows = list(visible_rows(model).order_by(label).values_list("slug", label, "parent__slug"))
-        labels = {slug: text for slug, text, _ in rows}
-        return Choices(labels, {slug: (parent,) for slug, _, parent in rows if parent in labels})
+        moved = _moved(model, {slug for slug, _, _ in rows})
+        labels = {slug: text for slug, text, _ in rows if slug not in moved}
+        parents: dict[str, tuple[str, ...]] = {
+            slug: (parent,) for slug, _, parent in rows if slug in labels and parent in labels
+        }
+        return Choices(labels, parents, moved)
 
     return load
+
+
+def _moved(model: type[models.Model], known: set[str]) -> dict[str, str]:
+    """Return the values that were merged into others, so that old addresses go on finding what they found.
+
+    A record that has taken a former address of another keeps it; a term's address is never taken again.
+    """
+    former = MovedAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "record_id")
+    numbers = dict(former)
+    slugs = dict(model._default_manager.filter(pk__in=numbers.values()).order_by().values_list("pk", "slug"))
+    free = {slug for slug in numbers if slug not in known or issubclass(model, Term)}
+    return {slug: slugs[numbers[slug]] for slug in sorted(free) if slugs.get(numbers[slug], "") in known}
 
 
 def load_places() -> Choices:
@@ -71,7 +88,7 @@ def load_places() -> Choices:
     parents: dict[str, tuple[str, ...]] = {}
     for place, container in PlaceContainment.objects.visible().values_list("place__slug", "container__slug"):
         parents[place] = (*parents.get(place, ()), container)
-    return Choices(labels, parents)
+    return Choices(labels, parents, _moved(Place, set(labels)))
 
 
 def load_years() -> Choices:

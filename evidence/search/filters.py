@@ -49,8 +49,9 @@ def choices_of(facet: str) -> Choices:
 
 def known_values(facet: str, given: Iterable[str]) -> tuple[list[str], list[str]]:
     """Split what is asked of a facet into the values that it has, each once, and the rest."""
-    labels = choices_of(facet).labels
-    values = list(dict.fromkeys(text for text in given if text))
+    choices = choices_of(facet)
+    labels, moved = choices.labels, choices.moved
+    values = list(dict.fromkeys(moved.get(text, text) for text in given if text))
     known = [text for text in values if text in labels]
     return known[:MOST_VALUES], [text for text in values if text not in labels] + known[MOST_VALUES:]
 

@@ -31,7 +31,8 @@ def count_within(snapshot: Snapshot, facets: Collection[str], chosen: Mapping[st
     found: dict[str, list[FacetValue]] = {}
     for facet, counts in counter.count_within(facets).items():
         labels = choices_of(facet).labels
-        values = [FacetValue(value, labels[value], n, chosen.get(facet) == value) for value, n in counts.items()]
+        known = [(value, n) for value, n in counts.items() if value in labels]
+        values = [FacetValue(value, labels[value], n, chosen.get(facet) == value) for value, n in known]
         found[facet] = sorted(values, key=lambda value: (-value.count, value.label))
     return found
 

@@ -3,6 +3,7 @@
 Every variable is named in the README.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_filters",
     "ninja",
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -133,7 +136,25 @@ INDEX_DIR = Path(reader.str("INDEX_DIR", default=str(VAR_DIR / "index")))
 # The form of a paper with a hundred pieces of evidence sends about a thousand fields, Django's usual limit.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 REVIEW_REQUIRED = reader.bool("REVIEW_REQUIRED", default=True)
-LOGIN_URL = "admin:login"
+
+# Signing in: one page for workspace and admin. Five wrong passwords close an account's door, or that of a connection,
+# for a quarter of an hour, after which what is kept of them is forgotten.
+
+LOGIN_URL = "curate:sign_in"
+LOGIN_REDIRECT_URL = "curate:home"
+LOGOUT_REDIRECT_URL = "curate:sign_in"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_CLIENT_IP_CALLABLE = "evidence.web.sender.sender_of"
+AXES_LOCKOUT_CALLABLE = "evidence.workspace.views.signing_in.show_locked"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying again while waiting does not lengthen the wait
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "new_password", "new_password_again"]  # besides the password
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

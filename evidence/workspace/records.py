@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from ..enums import Status
-from ..models import Link, Record
+from ..models import Lesson, Link, Outcome, Paper, Record
 
 
 @cache
@@ -49,4 +49,8 @@ def doors_of(record: models.Model) -> list[tuple[str, str]]:
         doors.append(("Its public page", record.get_absolute_url()))
     if admin.site.is_registered(type(record)):
         doors.append(("Its form", reverse(f"admin:evidence_{record._meta.model_name}_change", args=[record.pk])))
+    if isinstance(record, Paper | Outcome):
+        doors.append(("Have it read twice", f"{reverse('curate:open_reading')}?record={record.slug}"))
+    if isinstance(record, Lesson):
+        doors.append(("How sure we are", reverse("curate:worksheet", args=[record.slug])))
     return doors

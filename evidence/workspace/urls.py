@@ -4,6 +4,7 @@ from django.urls import path
 
 from ..curation.permissions import Right
 from .access import View, for_curators
+from .views.confidence import show_worksheet
 from .views.duplicates import compare_pair, list_pairs, merge_several, part, unite
 from .views.entering import keep, show_form, suggest
 from .views.history import export_csv, export_json, restore, show_history, undo
@@ -19,12 +20,18 @@ from .views.imports import (
     take_out,
     upload,
 )
+from .views.people import act, invite, list_people, show_person, take_back
 from .views.pubmed import search
 from .views.quality import show_desk, show_list
+from .views.readings import hand_in, list_readings, open_reading, settle, show_reading
+from .views.signing_in import SignIn, change_password, come_in
 from .views.starting import start
+from .views.vocabulary import add, list_terms, list_vocabularies, show_term, step
 from .views.works import choose_fields, list_works, show_work, take_step
 
 RECORD = "records/<slug:kind>/<slug:key>"
+
+VOCABULARY = "vocabulary/<slug:name>"
 
 PAIR = "duplicates/<int:one>/<int:other>"
 
@@ -44,6 +51,16 @@ def for_mergers(view: View) -> View:
     return for_curators(view, Right.MERGE)
 
 
+def for_keepers(view: View) -> View:
+    """Return the view for people who may change the vocabularies."""
+    return for_curators(view, Right.KEEP_VOCABULARY)
+
+
+def for_administrators(view: View) -> View:
+    """Return the view for people who may invite others."""
+    return for_curators(view, Right.INVITE)
+
+
 app_name = "curate"
 urlpatterns = [
     path("", for_curators(show_home), name="home"),
@@ -51,6 +68,25 @@ urlpatterns = [
     path("enter/<int:number>/", for_writers(show_form), name="enter"),
     path("enter/<int:number>/keep/", for_writers(keep), name="enter_keep"),
     path("enter/<int:number>/lessons/", for_writers(suggest), name="enter_lessons"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("come-in/<str:token>/", come_in, name="come_in"),
+    path("password/", for_curators(change_password), name="password"),
+    path("people/", for_administrators(list_people), name="people"),
+    path("people/invite/", for_administrators(invite), name="invite"),
+    path("people/links/<int:number>/take-back/", for_administrators(take_back), name="take_back_link"),
+    path("people/<int:number>/", for_administrators(show_person), name="person"),
+    path("people/<int:number>/<slug:step>/", for_administrators(act), name="person_step"),
+    path("vocabulary/", for_keepers(list_vocabularies), name="vocabulary"),
+    path(f"{VOCABULARY}/", for_keepers(list_terms), name="terms"),
+    path(f"{VOCABULARY}/add/", for_keepers(add), name="add_term"),
+    path(f"{VOCABULARY}/terms/<slug:slug>/", for_keepers(show_term), name="term"),
+    path(f"{VOCABULARY}/terms/<slug:slug>/<slug:named>/", for_keepers(step), name="term_step"),
+    path("readings/", for_curators(list_readings), name="readings"),
+    path("readings/open/", for_curators(open_reading), name="open_reading"),
+    path("readings/<int:number>/", for_curators(show_reading), name="reading"),
+    path("readings/<int:number>/hand-in/", for_curators(hand_in), name="hand_in_reading"),
+    path("readings/<int:number>/settle/", for_curators(settle), name="settle_reading"),
+    path("lessons/<slug:slug>/confidence/", for_curators(show_worksheet), name="worksheet"),
     path("works/", for_curators(list_works), name="works"),
     path("works/<int:number>/", for_curators(show_work), name="work"),
     path("works/<int:number>/fields/", for_curators(choose_fields), name="choose_fields"),

@@ -101,8 +101,8 @@ def page(open_page):
 
 
 def _is_fault(message) -> bool:
-    # The browser also reports a page that answers 400, 404, 409, 410, 413 or 422, which a journey may want.
-    return message.type == "error" and not re.search(r"status of (400|404|409|410|413|422)", message.text)
+    # The browser also reports a page that answers 400, 404, 409, 410, 413, 422 or 429, which a journey may want.
+    return message.type == "error" and not re.search(r"status of (400|404|409|410|413|422|429)", message.text)
 
 
 @pytest.fixture

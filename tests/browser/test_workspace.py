@@ -7,13 +7,23 @@ from tests.signing_in import PASSWORD, sign_in, wait_at
 
 pytestmark = pytest.mark.browser
 
+FOR_ADMINISTRATORS = (
+    "/curate/people/",
+    "/curate/vocabulary/",
+    "/curate/vocabulary/theme/",
+    "/curate/vocabulary/theme/add/",
+    "/curate/vocabulary/theme/terms/integrated-care/",
+    "/curate/vocabulary/acronym/",
+)
 # Two curators change one field of a lesson; the second one's work then waits with a clash. A third work has none.
 PREPARE = """
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
-from evidence.curation.actions import accept_work, propose
+from django.db.models import Count
+from evidence.curation.actions import accept_work, hand_in_reading, invite_person, open_double_reading, propose
+from evidence.curation.actions.people import token_of
 from evidence.curation.rows import plain_rows
-from evidence.models import Lesson
+from evidence.models import Lesson, LessonEvidence, Paper
 
 def person(name, role):
     user = User.objects.create_user(name, password={password!r}, is_staff=True, last_login=timezone.now())
@@ -31,15 +41,48 @@ first, other = Lesson.objects.order_by("pk")[:2]
 clashing = change(first, ada, explanation="What Ada wrote.", level="micro")
 accept_work(change(first, bea, explanation="What Bea wrote."), by=rita)
 plain = change(other, ada, explanation="What waits for review.")
-print("numbers", clashing.pk, plain.pk, first.slug)
+papers = Paper.objects.order_by("pk")[:3]
+blind, both = (open_double_reading(paper, "inclusion", by=ada) for paper in papers[:2])
+for reader, answer in ((ada, "yes"), (bea, "no")):
+    hand_in_reading(both, by=reader, given={{"include": (answer, "Because.")}})
+appraised = open_double_reading(Paper.objects.filter(design__slug="qualitative").exclude(
+    type__slug__in=["editorial", "perspective", "policy-document"])[0], "appraisal", by=ada, parts="1")
+link = token_of(invite_person(by=rita, name="Edna Lyall", role="curator"))
+rich = LessonEvidence.objects.visible().filter(paper__design__slug="qualitative", is_second_hand=False)
+rich = rich.values("lesson__slug").annotate(n=Count("paper", distinct=True)).order_by("-n")[0]["lesson__slug"]
+print("numbers", clashing.pk, plain.pk, first.slug, both.pk, appraised.pk, link, rich, ada.pk)
 """
 
 
 @pytest.fixture(scope="module")
 def numbers(site):
     line = site.manage("shell", "--no-imports", "-c", PREPARE.format(password=PASSWORD)).strip().splitlines()[-1]
-    _, clashing, plain, slug = line.split()
-    return {"clashing": clashing, "plain": plain, "slug": slug}
+    names = ("clashing", "plain", "slug", "both", "appraised", "link", "rich", "ada")
+    return dict(zip(names, line.split()[1:], strict=True))
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_pages_before_the_workspace_have_no_fault(window, numbers, open_page, axe):
+    page = open_page(viewport=window)
+    faults = {}
+    for address in ("/curate/sign-in/", f"/curate/come-in/{numbers['link']}/", "/curate/come-in/nothing/"):
+        page.goto(address)
+        faults[address] = axe(page)
+
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+def test_a_term_is_looked_at_and_reworded_without_scripts(numbers, open_page, axe):
+    page = open_page(java_script_enabled=False)
+    sign_in(page, "rita", "/curate/vocabulary/caremodel/")
+
+    page.get_by_role("table").get_by_role("link").first.click()
+    page.get_by_label("Definition").fill("What it is, in a sentence.")
+    page.get_by_role("button", name="Look at what that changes").first.click()
+    assert page.get_by_role("cell", name="What it is, in a sentence.").is_visible()
+    page.get_by_role("button", name="Do it").click()
+
+    assert page.get_by_role("status").inner_text().startswith("Done.")
 
 
 @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -57,6 +100,14 @@ def test_pages_have_no_accessibility_fault_and_fit(name, window, numbers, open_p
         "/curate/quality/",
         "/curate/quality/paper-recalled/",
         "/curate/quality/initiative-stale/",
+        "/curate/password/",
+        "/curate/readings/",
+        "/curate/readings/open/?record=rand-ey-2012",
+        f"/curate/readings/{numbers['both']}/",
+        f"/curate/readings/{numbers['appraised']}/",
+        f"/curate/lessons/{numbers['rich']}/confidence/",
+        *(FOR_ADMINISTRATORS if name == "rita" else ()),
+        *([f"/curate/people/{numbers['ada']}/"] if name == "rita" else ()),
     ):
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")

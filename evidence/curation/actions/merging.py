@@ -30,12 +30,13 @@ def merge_records(
         raise NotComplete("Give a reason; colleagues will see it.")
     with change(by=by, action="merge", reason=reason.strip()) as open_change:
         first, second = (type(survivor)._default_manager.select_for_update().get(pk=r.pk) for r in (survivor, absorbed))
+        step_over(first, second, open_change)
         _withdraw(second, first, open_change)
         _take_values(first, chosen or {}, open_change)
         for relation in type(first)._meta.related_objects:
             if not relation.many_to_many:
-                _move_rows(relation, first, second, open_change)
-        _move_address(first, second, open_change)
+                move_rows(relation, first, second, open_change)
+        move_address(first, second, open_change)
     return open_change.change_set
 
 
@@ -58,17 +59,43 @@ def _take_values(record: Record, chosen: Mapping[str, Any], open_change: Change)
         open_change.save(record)
 
 
-def _move_rows(relation: Any, survivor: Record, absorbed: Record, open_change: Change) -> None:
-    """Let every row that points to the absorbed record point to the survivor; doubled ones go."""
+def step_over(survivor: Any, absorbed: models.Model, open_change: Change) -> None:
+    """Let a survivor that lies below the other one lie where that does; so it never lies below itself."""
+    above, parent = [], getattr(survivor, "parent", None)
+    while parent is not None and parent not in above:
+        above.append(parent)
+        parent = parent.parent
+    if absorbed in above:
+        survivor.parent_id = absorbed.parent_id  # type: ignore[attr-defined]  # of the same table
+        open_change.save(survivor)
+
+
+def move_rows(relation: Any, survivor: models.Model, absorbed: models.Model, open_change: Change) -> None:
+    """Let every row that points to the absorbed record point to the survivor; doubled ones go.
+
+    What has no history, such as a reading of the record as it was, stays where it is.
+    """
+    if not hasattr(relation.related_model, "history"):
+        return
     name = relation.field.attname
-    for row in relation.related_model._default_manager.filter(**{name: absorbed.pk}):
+    rows = list(relation.related_model._default_manager.filter(**{name: absorbed.pk}))
+    for row in rows:
         setattr(row, name, survivor.pk)
-        try:
-            with transaction.atomic():
-                open_change.save(row)
-        except IntegrityError:
-            setattr(row, name, absorbed.pk)
-            _drop_doubled(row, open_change)
+    try:
+        with transaction.atomic():
+            open_change.update_many(relation.related_model, rows, [relation.field.name])
+    except IntegrityError:
+        for row in rows:
+            _move_row(row, name, survivor, absorbed, open_change)
+
+
+def _move_row(row: Any, name: str, survivor: models.Model, absorbed: models.Model, open_change: Change) -> None:
+    try:
+        with transaction.atomic():
+            open_change.save(row)
+    except IntegrityError:
+        setattr(row, name, absorbed.pk)
+        _drop_doubled(row, open_change)
 
 
 def _drop_doubled(row: models.Model, open_change: Change) -> None:
@@ -79,7 +106,8 @@ def _drop_doubled(row: models.Model, open_change: Change) -> None:
     open_change.save(row)
 
 
-def _move_address(survivor: Record, absorbed: Record, open_change: Change) -> None:
+def move_address(survivor: Any, absorbed: Any, open_change: Change) -> None:
+    """Let the address of the absorbed record, and those that led to it, lead to the survivor."""
     kind = str(survivor._meta.model_name)
     for moved in MovedAddress.objects.filter(kind=kind, record_id=absorbed.pk):
         moved.record_id = survivor.pk

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ...enums import WorkStage
-from ...models import WorkInProgress
+from ...models import Outcome, WorkInProgress
 from ..errors import NotComplete, Refusal
+from ..figures import WRITTEN, figures_of
 from ..rows import PlainRow, as_json, from_json, rows_there
 from ..workflow import DISCARD, TAKE_BACK
 from .proposing import check_window, lock_for, rehearse
@@ -74,7 +75,22 @@ def _rebased(row: PlainRow, there: Any, choices: Mapping[str, Choice]) -> PlainR
             values[name] = _cleaned(row, name, choice.text)
         if not row.is_new and there is not None:
             base[name] = getattr(there, _field(row, name).attname)
+    if row.model_class is Outcome and not row.is_removed:
+        _read_figures(values, base, there)
     return replace(row, values=values, base=base)
+
+
+def _read_figures(values: dict[str, Any], base: dict[str, Any], there: Any) -> None:
+    """Let the numbers of an outcome follow what is written of them now."""
+    written = {name: values.get(name, getattr(there, name, "")) for name in WRITTEN}
+    for name, value in figures_of(written).items():
+        if there is None or value != getattr(there, name):
+            values[name] = value
+            if there is not None:
+                base[name] = getattr(there, name)
+        else:
+            values.pop(name, None)
+            base.pop(name, None)
 
 
 def _cleaned(row: PlainRow, name: str, text: str) -> Any:

@@ -1,11 +1,12 @@
 """One valid row of any model, and changing it behind the back of every form and action."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.apps import apps
 from django.db import models
 
 from evidence.models import (
+    AccountEvent,
     Acronym,
     Aim,
     Appraisal,
@@ -15,12 +16,14 @@ from evidence.models import (
     ChangeSet,
     Correction,
     CorrectionSender,
+    DoubleReading,
     Erasure,
     ImportRow,
     ImportRun,
     IndexChange,
     Initiative,
     InitiativeSuccession,
+    Invitation,
     KeptApart,
     Lesson,
     LessonEvidence,
@@ -31,6 +34,9 @@ from evidence.models import (
     Place,
     Policy,
     Programme,
+    Reading,
+    ReadingAnswer,
+    Settlement,
     StoredQuestion,
     Study,
     Term,
@@ -84,6 +90,16 @@ def _make_kept_apart(number):
     return KeptApart.objects.create(kind="paper", first=number, second=number + 1, by=factories.the_user())
 
 
+def _make_double_reading(number):
+    return DoubleReading.objects.create(
+        task="inclusion", paper=factories.the_paper(number), opened_by=factories.the_user()
+    )
+
+
+def _make_reading(number):
+    return Reading.objects.create(double=_make_double_reading(number), reader=factories.the_user(), place=1)
+
+
 # Rows that are no records: written without an action.
 PLAIN = {
     CorrectionSender: lambda number: CorrectionSender.objects.create(key=f"key-{number}", day=date(2026, 5, number)),
@@ -95,6 +111,20 @@ PLAIN = {
     KeptApart: _make_kept_apart,
     WorkInProgress: lambda number: WorkInProgress.objects.create(form="test", owner=factories.the_user()),
     MovedAddress: lambda number: factories.save(MovedAddress(kind="paper", slug=f"old-{number}", record_id=number)),
+    DoubleReading: _make_double_reading,
+    Reading: _make_reading,
+    ReadingAnswer: lambda number: ReadingAnswer.objects.create(
+        reading=_make_reading(number), question="include", answer="yes"
+    ),
+    Settlement: lambda number: Settlement.objects.create(
+        double=_make_double_reading(number), question="include", answer="no", reason="Rule 2.", by=factories.the_user()
+    ),
+    AccountEvent: lambda number: AccountEvent.objects.create(
+        account=factories.the_user(), by=factories.the_user(), what="changed the password"
+    ),
+    Invitation: lambda number: Invitation.objects.create(
+        name="Ada", role="curator", by=factories.the_user(), expires_at=datetime(2030, 1, 1, tzinfo=UTC)
+    ),
     IndexChange: lambda number: IndexChange.objects.create(
         number=1, kind="paper", record_id=1, change_set=_make_change_set(1)
     ),

@@ -1,5 +1,7 @@
 """The database itself refuses each kind of bad row: one case or more for every check constraint."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError, models
 from django.db.models import F, Value
@@ -9,6 +11,7 @@ from tests.integration.models.rows import MODELS, force, make_row
 pytestmark = pytest.mark.django_db
 
 TOO_EARLY, TOO_LATE = 1899, 2101
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 MADE = object()  # stands for a record that is made for the case
 # What is its own end is a loop too, and the trigger against loops speaks before the check.
 OWN_END, LOOP = ("_not_its_own_parent", "_not_itself"), "loop in"
@@ -39,6 +42,7 @@ SHARED = {
     "ends_after_start": [{"start_year": 2010, "end_year": 2009}],
 }
 OWN = {
+    "accountevent_says_what": [{"what": ""}],
     "acronym_meaning_given": [{"meaning": ""}],
     "aim_either_programme_or_policy": [{"programme": None}, {"policy": MADE}],
     "appraisal_confidence_known": [{"tool": "cerqual", "paper": None, "lesson": MADE, "confidence": "absolute"}],
@@ -59,6 +63,8 @@ OWN = {
     "correction_text_given": [{"text": ""}],
     "appraisal_concern_known": [{"concern": "slight"}],
     "appraisal_concern_is_about_a_paper": [{"tool": "cerqual", "paper": None, "lesson": MADE, "concern": "some"}],
+    "doublereading_settled_whole_or_open": [{"settled_at": LONG_AGO}],
+    "doublereading_task_fits_record": [{"task": "direction"}, {"task": "nonsense"}, {"paper": None}],
     "erasure_has_reason": [{"reason": ""}],
     "importrow_action_known": [{"action": "lost"}, {"action": ""}],
     "importrow_choice_known": [{"choice": "both"}, {"choice": ""}],
@@ -70,8 +76,12 @@ OWN = {
     "importrun_refused_says_why": [{"stage": "refused"}],
     "importrun_stage_known": [{"stage": "lost"}],
     "initiative_integration_type_known": [{"integration_type": "diagonal"}],
+    "initiative_slug_is_no_list": [{"slug": "a-to-z"}, {"slug": "by-programme"}],
     "initiative_summary_verification_known": [{"summary_verification": "guessed"}],
     "initiativesuccession_not_itself": [{"predecessor": F("initiative")}],
+    "invitation_name_given": [{"name": ""}],
+    "invitation_to_a_role_or_an_account": [{"role": ""}],
+    "invitation_used_by_an_account": [{"used_at": LONG_AGO}],
     "keptapart_in_order": [{"first": F("second")}],
     "keptapart_kind_given": [{"kind": ""}],
     "lesson_kind_known": [{"kind": "rumour"}, {"kind": ""}],
@@ -104,6 +114,9 @@ OWN = {
     "programme_policy_style_known": [{"policy_style": "baroque"}],
     "programme_style_verification_known": [{"style_verification": "guessed"}],
     "programmesuccession_not_itself": [{"predecessor": F("programme")}],
+    "reading_first_or_second": [{"place": 0}, {"place": 3}],
+    "readinganswer_answered": [{"question": ""}, {"answer": ""}],
+    "settlement_says_what_and_why": [{"question": ""}, {"answer": ""}, {"reason": ""}],
     "study_overlap_known": [{"overlap": "some"}, {"overlap": ""}],
     "theme_seen_has_source": [{"verification": "seen", "source": "", "source_url": ""}],
     "storedquestion_key_given": [{"key": ""}],

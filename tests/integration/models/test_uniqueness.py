@@ -3,8 +3,25 @@
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from evidence.models import Appraisal, ChangeSet, ImportRun, LessonEvidence, Paper, Policy, WorkInProgress
-from tests.factories import make_lesson_evidence, make_paper, the_initiative, the_lesson, the_paper, the_programme
+from evidence.models import (
+    Appraisal,
+    ChangeSet,
+    DoubleReading,
+    ImportRun,
+    LessonEvidence,
+    Paper,
+    Policy,
+    WorkInProgress,
+)
+from tests.factories import (
+    make_lesson_evidence,
+    make_paper,
+    the_initiative,
+    the_lesson,
+    the_outcome,
+    the_paper,
+    the_programme,
+)
 from tests.integration.models.rows import MODELS, force, make_row
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +60,12 @@ UNIQUE = {
     "paperprogramme_once": ["paper", "programme"],
     "placecontainment_once": ["place", "container"],
     "placeoverlap_once": ["place", "other"],
+    "doublereading_once_a_paper": ["task", "paper"],
+    "doublereading_once_an_outcome": ["task", "outcome"],
+    "reading_once_a_place": ["double", "place"],
+    "reading_once_a_reader": ["double", "reader"],
+    "readinganswer_once": ["reading", "question"],
+    "settlement_once": ["double", "question"],
     "policy.paper": ["paper"],
     "policypopulation_once": ["policy", "population"],
     "policyprogramme_once": ["policy", "programme"],
@@ -78,6 +101,8 @@ def complete(row, fields):
         force(row, paper=the_paper())
     if isinstance(row, Appraisal) and "lesson" in fields:
         force(row, tool="cerqual", paper=None, lesson=the_lesson(row.paper_id))
+    if isinstance(row, DoubleReading) and "outcome" in fields:
+        force(row, task="direction", paper=None, outcome=the_outcome(row.paper_id))
     if isinstance(row, ChangeSet):
         force(row, undoes=make_row(ChangeSet))
     if isinstance(row, ImportRun):
@@ -98,7 +123,7 @@ def test_second_row_is_refused(rule):
     model, fields = RULES[rule], fields_of(rule)
     first, second = make_row(model, 1), make_row(model, 2)
     complete(first, fields)
-    if model in {Appraisal, ImportRun}:
+    if model in {Appraisal, DoubleReading, ImportRun}:
         complete(second, fields)
 
     with pytest.raises(IntegrityError, match=r"(?i)unique"):

@@ -14,7 +14,7 @@ ADDRESSES = ["/curate/", "/curate/works/"]
 def test_a_stranger_is_sent_to_the_sign_in_and_back(address, client):
     answer = client.get(address)
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"/admin/login/?next={address}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/curate/sign-in/?next={address}")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from evidence.curation.addresses import LONGEST, give_address
-from evidence.models import Author, Lesson
+from evidence.curation.addresses import LONGEST, give_address, give_addresses
+from evidence.models import Author, Initiative, Lesson
 from tests.factories import make_lesson
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +46,12 @@ def test_row_without_address_is_left_alone():
     give_address(author)
 
     assert not hasattr(author, "slug")
+
+
+def test_an_initiative_takes_no_address_of_a_list():
+    initiative = Initiative(name="A to Z")
+    give_address(initiative)
+    several = [Initiative(name="By programme"), Initiative(name="By programme")]
+    give_addresses(several, ["By programme", "By programme"])
+
+    assert [one.slug for one in (initiative, *several)] == ["a-to-z-2", "by-programme-2", "by-programme-3"]

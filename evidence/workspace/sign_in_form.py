@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from ..curation.accounts import choose_password, must_choose_password
 
@@ -13,18 +14,8 @@ class SignInForm(AdminAuthenticationForm):
     The one-time password opens no session before it is replaced, so no other page needs to ask.
     """
 
-    new_password = forms.CharField(
-        label="Your own password",
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    new_password_again = forms.CharField(
-        label="Your own password, again",
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    new_password = forms.CharField(required=False, strip=False)
+    new_password_again = forms.CharField(required=False, strip=False)
     asks_for_new_password = False
 
     def confirm_login_allowed(self, user):
@@ -34,7 +25,7 @@ class SignInForm(AdminAuthenticationForm):
         self.asks_for_new_password = True
         new, again = self.cleaned_data.get("new_password"), self.cleaned_data.get("new_password_again")
         if not new:
-            raise ValidationError("The password you were given serves once. Type it again, and choose your own.")
+            raise ValidationError(_("The password you were given serves once. Type it again, and choose your own."))
         if new != again:
-            raise ValidationError("The two new passwords differ. Type them again.")
+            raise ValidationError(_("The two new passwords differ. Type them again."))
         choose_password(user, new)

@@ -1,0 +1,136 @@
+"""What two readers are asked, and what becomes of what is settled."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evidence.curation.actions import hand_in_reading, open_double_reading, settle_readings
+from evidence.curation.errors import NotComplete, Refusal, WrongStage
+from evidence.curation.instruments import questions_of
+from evidence.curation.readings import agreement_by_question
+from evidence.models import DoubleReading, Outcome, PaperType, Settlement, StudyDesign
+from tests.factories import (
+    make_curator,
+    make_outcome,
+    make_paper,
+    make_term,
+    make_user,
+    the_outcome,
+    the_paper,
+)
+from tests.two_readers import answers, appraise, signed_in, told
+from tests.visiting import visit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def readers():
+    return make_curator("ada"), make_curator("bea")
+
+
+@pytest.fixture
+def reviewer():
+    return make_user("rita", "reviewer", first_name="Rita", last_name="Roe")
+
+
+def test_what_is_asked_follows_the_parts_that_fit(readers):
+    assert [question.name for question in questions_of(appraise(parts="1,5,9"))] == [
+        "S1", "S2", *(f"{part}.{number}" for part in (1, 5) for number in range(1, 6))
+    ]  # fmt: skip
+
+
+def test_the_direction_of_an_effect_is_settled_into_the_outcome(readers, reviewer):
+    ada, bea = readers
+    outcome = the_outcome(1)
+    double = open_double_reading(outcome, "direction", by=ada)
+    hand_in_reading(double, by=ada, given=answers(double, "favours"))
+    hand_in_reading(double, by=bea, given=answers(double, "against"))
+    given = {"estimate_direction": ("no-difference", "The interval is about nought.")}
+
+    settle_readings(double, by=reviewer, given=given)
+
+    double.refresh_from_db()
+    assert Outcome.objects.get().estimate_direction == "no-difference"
+    assert (double.settled_as.by, double.settled_as.accepted_by, double.settled_by) == (ada, bea, reviewer)
+    with pytest.raises(WrongStage, match="settled already"):
+        settle_readings(double, by=reviewer, given=given)
+
+
+def test_not_reported_leaves_the_direction_empty(readers, reviewer):
+    outcome = make_outcome(1, estimate_direction="favours")
+    double = open_double_reading(outcome, "direction", by=reviewer)
+    for reader in readers:
+        hand_in_reading(double, by=reader, given=answers(double, "not-reported"))
+
+    settle_readings(double, by=reviewer, given={})
+
+    assert Outcome.objects.get().estimate_direction == ""
+
+
+def test_inclusion_is_settled_and_logged_and_changes_no_record(readers, reviewer):
+    paper = make_paper(1)
+    double = open_double_reading(paper, "inclusion", by=reviewer)
+    for reader, answer in zip(readers, ("yes", "no"), strict=True):
+        hand_in_reading(double, by=reader, given=answers(double, answer))
+
+    settle_readings(double, by=reviewer, given={"include": ("no", "Not about integrated care.")})
+
+    paper.refresh_from_db()
+    assert (paper.status, Settlement.objects.get().answer) == ("published", "no")
+
+
+@pytest.mark.parametrize(
+    ("design", "kind", "applies"),
+    [("qualitative", "journal-article", True), ("systematic-review", "journal-article", False),
+     ("mixed-methods", "editorial", False), ("", "policy-document", False), ("opinion-or-policy", "book", False)],
+)  # fmt: skip
+def test_mmat_is_not_applicable_to_reviews_editorials_and_policies(design, kind, applies, readers):
+    group = make_term(StudyDesign, slug=design, label=design) if design else None
+    paper = make_paper(1, design=group, type=make_term(PaperType, 9, slug=kind, label=kind))
+    client = signed_in(readers[0])
+
+    page = visit(f"/curate/readings/open/?record={paper.slug}", client).text
+    answer = client.post("/curate/readings/open/", {"record": paper.slug, "task": "appraisal", "part": ["1"]})
+    other = client.post("/curate/readings/open/", {"record": paper.slug, "task": "not-applicable"})
+
+    assert ("MMAT is not applicable" in page) is not applies
+    assert (answer.status_code, other.status_code) == ((302, 422) if applies else (422, 302))
+    assert applies or "does not apply" in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("task", "parts", "sentence"),
+    [("appraisal", "", "Choose the parts"), ("direction", "", "of an outcome"), ("dance", "", "of an outcome")],
+)
+def test_what_cannot_be_read_is_refused(task, parts, sentence, readers):
+    with pytest.raises((Refusal, NotComplete), match=sentence):
+        open_double_reading(the_paper(1), task, by=readers[0], parts=parts)
+
+
+def test_the_same_is_not_asked_twice(readers):
+    appraise()
+
+    with pytest.raises(Refusal, match="asked to read this already"):
+        appraise(by=readers[0])
+
+
+def test_agreement_is_told_by_question_and_its_pages_ask_as_much_for_three(readers, reviewer):
+    counts, client = [], signed_in(reviewer)
+    for number, second in ((1, "yes"), (2, "no"), (3, "yes")):
+        double = open_double_reading(make_paper(number), "inclusion", by=reviewer)
+        hand_in_reading(double, by=readers[0], given=answers(double))
+        hand_in_reading(double, by=readers[1], given=answers(double, second))
+        for address in ("?shown=all", f"{DoubleReading.objects.earliest('pk').pk}/"):
+            visit(f"/curate/readings/{address}", client)
+            with CaptureQueriesContext(connection) as queries:
+                page = visit(f"/curate/readings/{address}", client).text
+            counts.append(len(queries))
+            if number == 1 and address == "?shown=all":
+                assert "undefined: the readers do not vary" in page
+
+    found = agreement_by_question()["include"]
+    assert (found.pairs, found.agreed, found.kappa) == (3, 2, 0.0)
+    assert "2 of 3 (67%) 0.00" in visit("/curate/readings/", signed_in(reviewer)).text
+    assert counts[:2] == counts[4:]
+    assert max(counts) <= 15

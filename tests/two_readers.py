@@ -1,0 +1,38 @@
+"""Two people who read the same thing: signed in, asked, and answering."""
+
+from django.test import Client
+
+from evidence.curation.actions import open_double_reading
+from evidence.curation.instruments import questions_of
+from evidence.models import DoubleReading
+from tests.factories import make_curator, the_paper
+from tests.visiting import read
+
+HIDDEN = "quagga"
+
+
+def signed_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def appraise(paper=None, by=None, parts="1") -> DoubleReading:
+    return open_double_reading(paper or the_paper(1), "appraisal", by=by or make_curator("opener"), parts=parts)
+
+
+def answers(double, answer="yes", **others):
+    given = {question.name: (answer, f"{HIDDEN} {question.name}") for question in questions_of(double)}
+    return {**given, **{name.replace("_", "."): (value, f"{HIDDEN} {value}") for name, value in others.items()}}
+
+
+def told(answer) -> str:
+    return read(answer.content.decode()).text
+
+
+def typed(given) -> dict[str, str]:
+    return {
+        name: value
+        for question, (answer, reason) in given.items()
+        for name, value in ((f"answer.{question}", answer), (f"reason.{question}", reason))
+    }
