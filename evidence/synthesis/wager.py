@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import fmean, median
 from typing import NamedTuple
 
 RESAMPLES, SEED = 1_000, 1999
@@ -141,10 +141,10 @@ def backtest(
     if not scores:
         return None
     precisions, recalls = [score.precision for score in scores], [score.recall for score in scores]
-    return Backtest(tuple(scores), mean(precisions), mean(recalls), _interval(precisions), _interval(recalls))
+    return Backtest(tuple(scores), fmean(precisions), fmean(recalls), _interval(precisions), _interval(recalls))
 
 
 def _interval(figures: Sequence[float]) -> tuple[float, float]:
     chance = random.Random(SEED)  # noqa: S311 - resampling, not secrecy; the same figures give the same interval
-    means = sorted(mean(chance.choices(figures, k=len(figures))) for _ in range(RESAMPLES))
+    means = sorted(fmean(chance.choices(figures, k=len(figures))) for _ in range(RESAMPLES))
     return means[round(0.025 * (RESAMPLES - 1))], means[round(0.975 * (RESAMPLES - 1))]

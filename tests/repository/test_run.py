@@ -13,8 +13,8 @@ def runner(monkeypatch):
     """Return the script of `make test`, on a machine without PostgreSQL whose SQLite part passes."""
     monkeypatch.syspath_prepend(ROOT / "tests")
     script = importlib.import_module("run")
-    monkeypatch.setattr(script, "find_binaries", lambda: None)
-    monkeypatch.setattr(script, "running_postgres", lambda binaries: nullcontext("postgres://nowhere"))
+    monkeypatch.setattr(script.postgres, "find_binaries", lambda: None)
+    monkeypatch.setattr(script.postgres, "running_postgres", lambda binaries: nullcontext("postgres://nowhere"))
     monkeypatch.setattr(script, "run_part", lambda part, arguments, database: 0)
     monkeypatch.delenv("CI", raising=False)
     return script
@@ -35,8 +35,8 @@ def test_run_fails_in_ci_when_a_part_cannot_run(runner, monkeypatch, capsys):
 
 
 def test_run_names_a_missing_browser(runner, monkeypatch):
-    monkeypatch.setattr(runner, "find_binaries", lambda: ROOT)
-    monkeypatch.setattr(runner.shutil, "which", lambda name: None)
+    monkeypatch.setattr(runner.postgres, "find_binaries", lambda: ROOT)
+    monkeypatch.setattr(runner.chromium, "find_chromium", lambda: None)
 
     assert runner.find_missing("browser").startswith("Chromium is not installed.")
     assert runner.find_missing("postgresql") == ""
