@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from evidence.importing.lookups import connecting, fetching
 from evidence.search import catching_up, snapshot
+from evidence.synthesis import forecasts, reports
 from tests import databases
 from tests.network import block_network
 from tests.sources import Sources
@@ -104,6 +105,14 @@ def committing(request, django_db_setup, django_db_blocker, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Forget what is remembered by the number of the last change: rolled-back tests use the same numbers again."""
+    cache.clear()
+    reports._read.cache_clear()
+    forecasts._told.cache_clear()
+
+
+@pytest.fixture(autouse=True)
 def index_dir(request, tmp_path, monkeypatch):
     """Give each test an index of its own; those that read the starter content share its index."""
     with_starter = "starter" in request.fixturenames
@@ -121,12 +130,10 @@ def index_dir(request, tmp_path, monkeypatch):
 
 @pytest.fixture
 def sources(settings, monkeypatch):
-    """The three sources of references, which may be told to misbehave; what they said is forgotten afterwards."""
+    """The three sources of references, which may be told to misbehave."""
     monkeypatch.setattr(fetching, "BACK_OFF", 0.01)
     monkeypatch.setattr(fetching, "SECONDS", 3.0)
     monkeypatch.setattr(connecting, "CONNECT_AND_READ", 1.0)
-    cache.clear()
     with Sources() as server:
         settings.LOOKUPS = server.settings
         yield server
-    cache.clear()
