@@ -46,6 +46,7 @@ PAGES = {
     "evidence map": "/map/",
     "evidence map of a gap": "/map/?count=lesson&rows=theme&columns=nation&q=xyzzyqqq",
     "memory": "/memory/",
+    "wager": "/memory/wager/",
     "directions": "/directions/",
     "directions of one programme": "/directions/?programme=vanguards&domain=hospital-use",
     "directions of nothing": "/directions/?year_from=1901&year_to=1902",

@@ -8,6 +8,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evidence.search import choices_of
+from tests.asking import count_in_database
 from tests.visiting import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
@@ -75,3 +77,16 @@ def test_nasty_choice_is_ignored_and_shown_as_text(text, client):
 
     assert read(body.decode()).inline == []
     assert b"Ignored, because the library does not know it" in body
+
+
+@pytest.mark.parametrize("address", ["/search/", "/lessons/", "/api/v1/search"])
+def test_two_hundred_choices_are_obeyed_and_those_that_do_not_exist_named(address, client):
+    places = [*choices_of("place").labels][:150]
+    chosen = [("place", place) for place in places] + [("place", f"no-such-place-{number}") for number in range(50)]
+
+    response = client.get(f"{address}?{urlencode(chosen)}")
+
+    assert response.status_code == 200
+    assert "no-such-place-49" in response.content.decode()
+    if address == "/api/v1/search":
+        assert response.json()["total"] == count_in_database(urlencode(chosen[:150]))
