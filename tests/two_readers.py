@@ -1,7 +1,5 @@
 """Two people who read the same thing: signed in, asked, and answering."""
 
-from django.test import Client
-
 from evidence.curation.actions import open_double_reading
 from evidence.curation.instruments import questions_of
 from evidence.models import DoubleReading
@@ -9,12 +7,6 @@ from tests.factories import make_curator, the_paper
 from tests.visiting import read
 
 HIDDEN = "quagga"
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def appraise(paper=None, by=None, parts="1") -> DoubleReading:

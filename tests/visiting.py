@@ -45,6 +45,13 @@ class _Reader(HTMLParser):
         self.reading.words.append(data)
 
 
+def signed_in(person) -> Client:
+    """Return a visitor who has signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def read(body: str, address: str = "/") -> Reading:
     """Return what stands on a page."""
     reader = _Reader(address)

@@ -21,21 +21,10 @@ from tests.factories import (
     make_lesson_evidence,
     make_paper,
     make_theme,
-    make_user,
     save,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def curator():
-    return make_curator()
-
-
-@pytest.fixture
-def reviewer():
-    return make_user("reviewer", "reviewer")
 
 
 @pytest.fixture

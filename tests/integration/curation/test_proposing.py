@@ -35,16 +35,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def curator():
-    return make_curator()
-
-
-@pytest.fixture
-def reviewer():
-    return make_user("reviewer", "reviewer")
-
-
-@pytest.fixture
 def lesson():
     lesson = make_lesson(statement="Savings come late", explanation="At first it costs.")
     save(LessonTheme(lesson=lesson, theme=make_theme()))

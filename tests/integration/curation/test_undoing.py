@@ -26,7 +26,6 @@ from evidence.models import (
 from tests.factories import (
     make_administrator,
     make_curator,
-    make_editor,
     make_lesson,
     make_lesson_evidence,
     make_paper,
@@ -36,11 +35,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_editor()
 
 
 def last_change():

@@ -8,13 +8,11 @@ from django.test import Client
 
 from evidence.models import LessonTheme, OutcomeDomain, PaperType, StudyDesign
 from tests.factories import (
-    make_curator,
     make_initiative,
     make_lesson,
     make_lesson_evidence,
     make_programme,
     make_theme,
-    make_user,
     save,
 )
 
@@ -36,16 +34,6 @@ def library():
     programme = make_programme(slug="vanguards", name="Vanguards")
     initiative = make_initiative(slug="salford", name="Salford Together", programme=programme)
     return SimpleNamespace(theme=theme, lesson=lesson, programme=programme, initiative=initiative)
-
-
-@pytest.fixture
-def curator():
-    return make_curator()
-
-
-@pytest.fixture
-def reviewer():
-    return make_user("reviewer", "reviewer")
 
 
 @pytest.fixture

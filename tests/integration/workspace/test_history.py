@@ -5,7 +5,6 @@ import io
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evidence.curation.actions import accept_work, propose
@@ -22,17 +21,11 @@ from tests.factories import (
     save,
     the_paper,
 )
-from tests.visiting import visit
+from tests.visiting import signed_in, visit
 
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 15
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ from tests.factories import (
     make_outcome,
     make_programme,
     make_theme,
-    make_user,
     save,
 )
 from tests.visiting import read, visit
@@ -40,20 +39,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
 def client(editor):
     client = Client()
     client.force_login(editor)
     return client
-
-
-@pytest.fixture
-def reviewer():
-    return make_user("reviewer", "reviewer")
 
 
 def test_merged_terms_are_one_everywhere_and_the_old_address_leads_to_the_survivor(client):

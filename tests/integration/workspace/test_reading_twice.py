@@ -12,8 +12,8 @@ from tests.factories import (
     make_user,
     the_paper,
 )
-from tests.two_readers import HIDDEN, answers, appraise, signed_in, told, typed
-from tests.visiting import visit
+from tests.two_readers import HIDDEN, answers, appraise, told, typed
+from tests.visiting import signed_in, visit
 
 pytestmark = pytest.mark.django_db
 

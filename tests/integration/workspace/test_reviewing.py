@@ -9,28 +9,12 @@ from evidence.curation.actions import accept_work, begin_work, propose
 from evidence.curation.rows import plain_rows
 from evidence.enums import WorkStage
 from evidence.models import Lesson, LessonTheme, WorkInProgress
-from tests.factories import make_curator, make_lesson, make_lesson_evidence, make_theme, make_user, save
-from tests.visiting import read, visit
+from tests.factories import make_curator, make_lesson, make_lesson_evidence, make_theme, save
+from tests.visiting import read, signed_in, visit
 
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 15
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-@pytest.fixture
-def curator():
-    return make_curator()
-
-
-@pytest.fixture
-def reviewer():
-    return make_user("reviewer", "reviewer")
 
 
 @pytest.fixture

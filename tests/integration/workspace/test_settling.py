@@ -18,8 +18,8 @@ from tests.factories import (
     the_outcome,
     the_paper,
 )
-from tests.two_readers import answers, appraise, signed_in, told
-from tests.visiting import visit
+from tests.two_readers import answers, appraise, told
+from tests.visiting import signed_in, visit
 
 pytestmark = pytest.mark.django_db
 
