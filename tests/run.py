@@ -14,6 +14,7 @@ import chromium
 import postgres
 
 NO_TESTS = 5  # pytest's exit code
+WORKERS = str((os.cpu_count() or 1) + 1)  # one more than there are cores: many tests wait for other processes
 PARTS = {
     "sqlite": ["-m", "not browser"],
     "postgresql": ["-m", "database and not browser"],
@@ -37,7 +38,7 @@ def run_part(part: str, arguments: list[str], database: str | None) -> int:
     if part == "browser":
         # Playwright keeps an event loop in the test's thread, where Django would refuse its database.
         environment["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    command = [sys.executable, "-m", "pytest", "-n", "2", *PARTS[part], *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, *PARTS[part], *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

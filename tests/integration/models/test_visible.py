@@ -79,7 +79,8 @@ def test_row_is_hidden_with_what_it_needs(model, name, status):
 
 def test_every_relation_to_a_record_is_needed_or_may_be_hidden_alone():
     optional = {
-        "aim.programme", "aim.policy", "appraisal.paper", "appraisal.lesson", "initiative.programme",
+        "aim.programme", "aim.policy", "appraisal.paper", "appraisal.lesson", "doublereading.outcome",
+        "doublereading.paper", "initiative.programme",
         "lessonevidence.initiative", "lessonevidence.programme", "outcome.initiative", "outcome.programme",
         "paper.study", "policy.paper", "programme.parent", "theme.parent",
     }  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.db.models import Count, F, Q
 from django.http import QueryDict
+from django.test import RequestFactory
 
 from evidence.curation.actors import system_actor
 from evidence.curation.permissions import SYSTEM_USERNAME
@@ -48,7 +49,9 @@ def test_system_actor_cannot_sign_in():
     assert system_actor() == actor
     assert (actor.is_active, actor.is_staff, actor.is_superuser) == (False, False, False)
     assert not actor.has_usable_password()
-    assert [authenticate(username=SYSTEM_USERNAME, password=word) for word in ("", SYSTEM_USERNAME)] == [None, None]
+    request = RequestFactory().post("/curate/sign-in/")
+    attempts = [authenticate(request, username=SYSTEM_USERNAME, password=word) for word in ("", SYSTEM_USERNAME)]
+    assert attempts == [None, None]
 
 
 @pytest.mark.parametrize("model", [model for model in MODELS if issubclass(model, Curated)])
