@@ -49,7 +49,7 @@ class Snapshot:
     def kept(self, name: str, *, most: int) -> dict[Hashable, Any]:
         """Return what was kept under a name in this state of the library; begins anew when there is too much of it."""
         kept = self._kept.setdefault(name, {})
-        if len(kept) >= most:
+        if len(kept) > most:
             kept.clear()
         return kept
 

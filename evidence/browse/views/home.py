@@ -1,6 +1,5 @@
 """The first page: one search box, the doors, the programmes on one scale, what is recalled, themes, what is new."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,14 +20,13 @@ FIRST_PROGRAMMES, FIRST_THEMES, NEW_PAPERS = 12, 18, 5
 
 def show_home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
-    today = timezone.localdate()
-    return render(request, "pages/home.html", gathered(("home", today), lambda: _first_page(today)))
+    return render(request, "pages/home.html", gathered("home", _first_page))
 
 
-def _first_page(today: date) -> dict[str, Any]:
+def _first_page() -> dict[str, Any]:
     lesson = _most_reported()
     balance = _balance(lesson) if lesson else None
-    themes, recalls = _from_index(lesson, today)
+    themes, recalls = _from_index(lesson)
     dated = Paper.objects.visible().exclude(year=None).select_related("type")
     return {
         "totals": totals_of_library(),
@@ -67,7 +65,7 @@ def _programmes() -> list[dict[str, Any]]:
     ]
 
 
-def _from_index(lesson: Lesson | None, today: date) -> tuple[list[FacetValue], Recalls | None]:
+def _from_index(lesson: Lesson | None) -> tuple[list[FacetValue], Recalls | None]:
     """Return the themes under which most lessons stand, from A to Z, and what is recalled; none while there is none."""
     try:
         index = current_snapshot()
@@ -75,4 +73,4 @@ def _from_index(lesson: Lesson | None, today: date) -> tuple[list[FacetValue], R
         return [], None
     found = narrowest(index, "theme", count_within(index, ["theme"], {"kind": "lesson"})["theme"])
     themes = sorted(found[:FIRST_THEMES], key=lambda theme: theme.label)
-    return themes, recall(index, today, told_already=lesson.get_absolute_url() if lesson else "")
+    return themes, recall(index, timezone.localdate(), told_already=lesson.get_absolute_url() if lesson else "")

@@ -80,6 +80,8 @@ def test_nothing_is_kept_while_the_index_is_behind(lesson, client):
 def test_what_is_kept_begins_anew_when_there_is_too_much(lesson):
     kept = kept_since_change("numbers", most=2)
     kept.update({1: "one", 2: "two"})
+    assert kept_since_change("numbers", most=2) == {1: "one", 2: "two"}
+    kept[3] = "three"
 
     assert kept_since_change("numbers", most=2) == {}
     assert snapshot.memory.latest.kept("others", most=2) == {}
