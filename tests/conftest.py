@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-from evidence.importing.lookups import connecting, fetching
+from evidence.importing.lookups import answering, connecting, fetching
 from evidence.search import catching_up, snapshot
 from evidence.synthesis import forecasts, reports
 from tests import databases
@@ -134,6 +134,7 @@ def sources(settings, monkeypatch):
     monkeypatch.setattr(fetching, "BACK_OFF", 0.01)
     monkeypatch.setattr(fetching, "SECONDS", 3.0)
     monkeypatch.setattr(connecting, "CONNECT_AND_READ", 1.0)
+    monkeypatch.setattr(answering, "SECONDS", 2.0)
     with Sources() as server:
         settings.LOOKUPS = server.settings
         yield server

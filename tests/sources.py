@@ -1,7 +1,7 @@
 """A machine on this one that speaks the formats of Crossref, PubMed and OpenAlex, and misbehaves as it is told.
 
 ``answers`` holds what it says by path, as far as the path begins so: a function of the request's handler. ``asked``
-holds every request that came, with its headers.
+holds every request that came, with its headers, and ``methods`` how it came.
 """
 
 import json
@@ -66,9 +66,12 @@ class Handler(BaseHTTPRequestHandler):
         server: Sources = self.server.sources
         path = unquote(self.path)
         server.asked.append((path, dict(self.headers)))
+        server.methods.append(self.command)
         best = max((name for name in server.answers if path.startswith(name)), key=len, default="")
         self.close_connection = True
         (server.answers[best] if best else status(404))(self)
+
+    do_HEAD = do_GET  # noqa: N815 - the name is the server's
 
     def say(self, content: bytes | str, code: int = 200, **headers: str) -> None:
         """Answer at once."""
@@ -77,7 +80,8 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Length": str(len(content)), **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, *arguments):  # what it is asked stands in ``asked``
         pass
@@ -119,6 +123,7 @@ class Sources:
     url: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

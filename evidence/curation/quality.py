@@ -6,6 +6,8 @@ One entry a list in ``LISTS``; the pages, their counts and the contract tests fi
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, TypeAlias
 
 from django.db import models
@@ -16,16 +18,19 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import Status, Verification
 from ..models import (
+    STOPPED,
     Aim,
     Curated,
     Initiative,
     Lesson,
     LessonEvidence,
     LessonTheme,
+    LinkCheck,
     Outcome,
     Paper,
     Policy,
     Programme,
+    address_fields,
     historical_rows,
 )
 from ..search.confidence import single_source_lessons
@@ -34,6 +39,8 @@ from .workflow import PUBLISH
 
 Rows: TypeAlias = QuerySet[Any]
 STALE_AFTER = timedelta(days=2 * 365)
+ASK_AGAIN_AFTER = timedelta(days=180)
+WITH_ADDRESSES = (Paper, Lesson, LessonEvidence, Outcome, Initiative, Programme, Policy, Aim)
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,27 @@ def _stale(rows: Rows) -> Rows:
     return rows.filter(updated_at__lt=timezone.now() - STALE_AFTER, status=Status.PUBLISHED)
 
 
+def _stopped_answering(rows: Rows) -> Rows:
+    return rows.filter(_any_address(rows, lambda field: Exists(_checks_of(field).filter(answer__in=STOPPED))))
+
+
+def _not_asked_lately(rows: Rows) -> Rows:
+    since = timezone.now() - ASK_AGAIN_AFTER
+    return rows.filter(
+        _any_address(
+            rows, lambda field: ~Q(**{field: ""}) & ~Q(Exists(_checks_of(field).filter(checked_at__gte=since)))
+        )
+    )
+
+
+def _checks_of(field: str) -> QuerySet[LinkCheck]:
+    return LinkCheck.objects.filter(address=OuterRef(field))
+
+
+def _any_address(rows: Rows, condition: Callable[[str], Q | Exists]) -> Q:
+    return reduce(or_, (Q(condition(field)) for field in address_fields(rows.model)))
+
+
 def _single_source(rows: Rows) -> Rows:
     return rows.filter(pk__in=single_source_lessons().values("lesson"), status=Status.PUBLISHED)
 
@@ -121,6 +149,15 @@ LISTS: tuple[QualityList, ...] = (
     QualityList(
         "paper-broken-identifier", _("Broken identifier"),
         _("The last digit of its ISBN does not fit the others, so it leads nowhere."), Paper, broken_identifiers,
+    ),
+    *_for_each(
+        WITH_ADDRESSES, "stopped-link", _("Links that stopped answering"),
+        _("Readers follow them in vain: look for the page's new place, or for a copy in an archive."),
+        _stopped_answering,
+    ),
+    *_for_each(
+        WITH_ADDRESSES, "unasked-link", _("Links not asked for half a year"),
+        _("Have the addresses of these records asked, a few at a time."), _not_asked_lately,
     ),
     *_for_each(
         (Initiative, Programme, Policy), "stale", _("Not touched for two years"),

@@ -22,6 +22,7 @@ from .initiative import (
 from .invitation import AccountEvent, Invitation
 from .kept_apart import KeptApart
 from .lesson import Lesson, LessonAudience, LessonEvidence, LessonTheme
+from .link_check import AS_WITHOUT_NETWORK, STOPPED, LinkAnswer, LinkCheck, address_fields
 from .moved_address import MovedAddress
 from .organisation import Organisation
 from .outcome import Outcome
@@ -46,6 +47,8 @@ from .vocabulary import (
 from .work_in_progress import WorkInProgress
 
 __all__ = [
+    "AS_WITHOUT_NETWORK",
+    "STOPPED",
     "AccountEvent",
     "Acronym",
     "Aim",
@@ -81,6 +84,8 @@ __all__ = [
     "LessonEvidence",
     "LessonTheme",
     "Link",
+    "LinkAnswer",
+    "LinkCheck",
     "MovedAddress",
     "NoOpenChangeSet",
     "Organisation",
@@ -111,6 +116,7 @@ __all__ = [
     "Term",
     "Theme",
     "WorkInProgress",
+    "address_fields",
     "historical_rows",
     "related_model",
     "visible_condition",

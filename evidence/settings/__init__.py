@@ -172,6 +172,8 @@ LOOKUPS = {
     "pubmed": reader.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
     "openalex": reader.str("OPENALEX_URL", default="https://api.openalex.org"),
 }
+# Whether links of records are also asked inside this machine and its network: only for tests, which have no other.
+ASK_PRIVATE_ADDRESSES = False
 LOOKUP_CONTACT = reader.str("LOOKUP_CONTACT", default="")
 PUBMED_FILTER = reader.str("PUBMED_FILTER", default="").strip()
 

@@ -22,7 +22,7 @@ from .views.imports import (
 )
 from .views.people import act, invite, list_people, show_person, take_back
 from .views.pubmed import search
-from .views.quality import show_desk, show_list
+from .views.quality import ask_addresses, show_desk, show_list
 from .views.readings import hand_in, list_readings, open_reading, settle, show_reading
 from .views.signing_in import SignIn, change_password, come_in
 from .views.starting import start
@@ -98,6 +98,7 @@ urlpatterns = [
     path(f"{RECORD}/history/<int:number>/undo/", for_curators(undo), name="undo"),
     path("quality/", for_curators(show_desk), name="quality"),
     path("quality/<slug:name>/", for_curators(show_list), name="quality_list"),
+    path("quality/<slug:name>/ask/", for_writers(ask_addresses), name="quality_ask"),
     path("import/", for_importers(list_imports), name="imports"),
     path("import/upload/", for_importers(upload), name="import_upload"),
     path("import/pubmed/", for_importers(search), name="import_pubmed"),

@@ -100,6 +100,7 @@ def test_pages_have_no_accessibility_fault_and_fit(name, window, numbers, open_p
         "/curate/quality/",
         "/curate/quality/paper-recalled/",
         "/curate/quality/initiative-stale/",
+        "/curate/quality/initiative-unasked-link/",
         "/curate/password/",
         "/curate/readings/",
         "/curate/readings/open/?record=rand-ey-2012",

@@ -45,6 +45,7 @@ from .reading_twice import (
     settle_readings,
 )
 from .rebasing import Choice, Take, rebase_work
+from .remembering_links import remember_links
 from .restoring import restore_version, rows_to_restore
 from .undoing import BuiltOn, undo_change_set
 from .vocabulary import add_term, change_term, merge_terms, retire_term
@@ -90,6 +91,7 @@ __all__ = [
     "rebase_work",
     "receive_correction",
     "refuse_import",
+    "remember_links",
     "renew_rows",
     "reopen_work",
     "restore_record",

@@ -31,7 +31,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-class _Watch:
+class Watch:
     """Shuts the connection when the time for all of it is up, also where it sends a byte now and then."""
 
     def __init__(self, seconds: float):
@@ -67,7 +67,7 @@ class _Watch:
 class _Handler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     """Opens watched connections."""
 
-    def __init__(self, watch: _Watch):
+    def __init__(self, watch: Watch):
         super().__init__()
         self.watch = watch
 
@@ -82,7 +82,7 @@ class _Handler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
 @contextmanager
 def opened(address: str, headers: dict[str, str], *, seconds: float) -> Iterator[Any]:
     """Open an address; raises TimeoutError when the time for everything that is done with it is up."""
-    watch = _Watch(seconds)
+    watch = Watch(seconds)
     opener = urllib.request.OpenerDirector()
     # Only these: no file, no ftp, no other scheme that an address could name.
     for handler in (

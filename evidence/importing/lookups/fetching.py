@@ -104,7 +104,7 @@ def _asked_to_wait(source: Source, seconds: float) -> str:
 def _ask_once(source: Source, address: str, seconds: float) -> bytes:
     name = {"name": source.name}
     try:
-        with opened(address, _headers(), seconds=max(seconds, 0.01)) as answer:
+        with opened(address, said_of_us(), seconds=max(seconds, 0.01)) as answer:
             return _read(source, answer)
     except urllib.error.HTTPError as error:
         error.close()
@@ -135,7 +135,7 @@ def _read(source: Source, answer: Any) -> bytes:
     return content
 
 
-def _headers() -> dict[str, str]:
+def said_of_us() -> dict[str, str]:
     """Say who asks and how to reach them, as all three sources wish."""
     contact = f"; mailto:{settings.LOOKUP_CONTACT}" if settings.LOOKUP_CONTACT else ""
     return {"User-Agent": f"IntegratedCareEvidenceLibrary/1 ({settings.SITE_URL}{contact})", "Accept": "*/*"}

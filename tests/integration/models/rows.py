@@ -27,6 +27,7 @@ from evidence.models import (
     KeptApart,
     Lesson,
     LessonEvidence,
+    LinkCheck,
     MovedAddress,
     Organisation,
     Outcome,
@@ -109,6 +110,9 @@ PLAIN = {
     ImportRow: _make_import_row,
     ImportRun: _make_import,
     KeptApart: _make_kept_apart,
+    LinkCheck: lambda number: LinkCheck.objects.create(
+        address=f"https://example.org/{number}", answer="gone", code=404, checked_at=datetime(2026, 1, 1, tzinfo=UTC)
+    ),
     WorkInProgress: lambda number: WorkInProgress.objects.create(form="test", owner=factories.the_user()),
     MovedAddress: lambda number: factories.save(MovedAddress(kind="paper", slug=f"old-{number}", record_id=number)),
     DoubleReading: _make_double_reading,

@@ -88,6 +88,8 @@ OWN = {
     "lesson_statement_given": [{"statement": ""}],
     "lessonevidence_one_of_initiative_and_programme": [{"initiative": MADE, "programme": MADE}],
     "lessonevidence_stance_known": [{"stance": "doubts"}, {"stance": ""}],
+    "linkcheck_address_given": [{"address": ""}],
+    "linkcheck_answer_known": [{"answer": "something-else"}],
     "movedaddress_given": [{"kind": ""}, {"slug": ""}],
     "organisation_name_given": [{"name": ""}],
     "outcome_conclusion_known": [{"conclusion": "better"}],

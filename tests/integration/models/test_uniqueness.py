@@ -50,6 +50,7 @@ UNIQUE = {
     "lessonaudience_once": ["lesson", "audience"],
     "lessonevidence_once": ["lesson", "paper", "initiative", "programme", "locator", "stance"],
     "lessontheme_once": ["lesson", "theme"],
+    "linkcheck.address": ["address"],
     "movedaddress_once": ["kind", "slug"],
     "organisation.name": ["name"],
     "paper.doi": ["doi"],
