@@ -7,7 +7,7 @@ from .building import build
 from .decoding import decode
 from .names import read_name, says_others
 from .pages import read_pages
-from .recognising import say_other_format
+from .recognising import is_rather, say_other_format
 from .reference import RawReference, Reading
 from .tagged import TaggedRecord, left_over
 from .types import type_of
@@ -21,7 +21,7 @@ def read(content: bytes) -> Reading:
     """Read a PubMed file. Raises FileError where it holds no record."""
     text = decode(content)
     records, problems = _divide(text)
-    if not records:
+    if not records or is_rather(text, "ris", "nbib"):
         raise FileError(say_other_format(text, "PubMed nbib", "A PubMed record begins with a line “PMID- 12849913”."))
     return Reading([build(_raw(record)) for record in records], problems)
 

@@ -35,6 +35,13 @@ def recognise(text: str) -> str:
     return next((name for name, look in _LOOKS if look.search(text[:20_000])), "")
 
 
+def is_rather(text: str, other: str, own: str) -> bool:
+    """Whether a text looks like another format and not like its own; read as its own, half of it would be lost."""
+    looks = dict(_LOOKS)
+    begin = text[:20_000]
+    return bool(looks[other].search(begin)) and not looks[own].search(begin)
+
+
 def recognise_file(name: str, content: bytes) -> str:
     """Return the format of a file by its look, or else by the ending of its name."""
     if content.startswith(b"PK\x03\x04"):

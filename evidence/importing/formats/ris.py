@@ -10,7 +10,7 @@ from .building import build
 from .decoding import decode
 from .names import read_name, says_others
 from .pages import join_pages
-from .recognising import say_other_format
+from .recognising import is_rather, say_other_format
 from .reference import RawReference, Reading
 from .tagged import TaggedRecord, left_over
 from .types import type_of
@@ -35,7 +35,7 @@ def read(content: bytes) -> Reading:
     """Read a RIS file. Raises FileError where it holds no record."""
     text = decode(content)
     records, problems = _divide(text)
-    if not records:
+    if not records or is_rather(text, "nbib", "ris"):
         raise FileError(say_other_format(text, "RIS", "A RIS record begins with a line “TY  - JOUR”."))
     records_closed = any(record.is_closed for record in records)
     reading = Reading(problems=problems)

@@ -17,7 +17,8 @@ from tests.integration.importing.files import preview, ris
 from tests.settings import ROOT
 
 pytestmark = pytest.mark.slow
-RECORDS, ROUNDS = 300, 3
+RECORDS = 300
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 APPLY = """
 import django
 django.setup()

@@ -89,7 +89,7 @@ OWN = {
     "lessonevidence_one_of_initiative_and_programme": [{"initiative": MADE, "programme": MADE}],
     "lessonevidence_stance_known": [{"stance": "doubts"}, {"stance": ""}],
     "linkcheck_address_given": [{"address": ""}],
-    "linkcheck_answer_known": [{"answer": "something-else"}],
+    "linkcheck_answer_known": [{"answer": "rumour"}, {"answer": ""}],
     "movedaddress_given": [{"kind": ""}, {"slug": ""}],
     "organisation_name_given": [{"name": ""}],
     "outcome_conclusion_known": [{"conclusion": "better"}],

@@ -147,3 +147,18 @@ def test_queries_stay_few_and_do_not_grow(client, editor):
 
     assert counts[0] == counts[1]
     assert max(counts) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("format_name", ["ris", "bibtex", "nbib", "csl", "csv", "xlsx"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0\1\2" * 200, b"PK\x03\x04 broken", b"TY  - JOUR\nTI", b"[" * 50_000],
+    ids=["empty", "binary", "broken zip", "truncated", "nested"],
+)
+def test_bad_file_of_any_format_is_told_and_leaves_nothing(client, format_name, content):
+    answer = send(client, content, name="../a.file", format=format_name)
+    page = client.get(answer.headers["Location"]) if answer.status_code == 302 else answer
+
+    assert page.status_code in {200, 400, 422}
+    assert Paper.objects.count() == 0
+    assert set(ImportRun.objects.values_list("stage", flat=True)) <= {"refused", "previewed"}

@@ -203,17 +203,19 @@ def test_wrong_label_is_recognised():
         read("ris", "@article{a, title={A}}")
 
 
-def test_huge_file_is_refused():
+@pytest.mark.parametrize("format_name", READERS)
+def test_huge_file_is_refused(format_name):
     with pytest.raises(FileError, match="at most 50 MB"):
-        READERS["ris"](b"x" * 50_000_001)
+        READERS[format_name](b"x" * 50_000_001)
 
 
-@pytest.mark.parametrize("format_name", ["ris", "nbib", "bibtex", "csl"])
+@pytest.mark.parametrize("format_name", ["ris", "nbib", "bibtex", "csl", "csv"])
 def test_every_truncation_gives_records_or_a_sentence(format_name):
     whole = {
         "ris": RIS, "nbib": "PMID- 1\nTI  - A title\nAU  - Smith J\n\nPMID- 2\nTI  - B\n",
         "bibtex": "@article{a, title={A {b} c}, author={Smith, J}}\n@book{b, title={B}}",
         "csl": '[{"title": "A", "author": [{"family": "Smith"}]}]',
+        "csv": 'Title,Authors\n"A, ""b""","Smith, J"\nC,D\n',
     }[format_name]  # fmt: skip
     for length in range(len(whole)):
         try:
