@@ -95,7 +95,7 @@ def test_choosers_are_named_after_their_fields_also_in_an_added_row(open_page, n
 
     assert page.get_by_role("combobox", name="Factor").count() == 1
     rows = page.get_by_role("combobox", name="Theme").count()
-    page.get_by_role("link", name="Add another lesson theme").click()
+    page.get_by_role("button", name="Add another lesson theme").click()
 
     assert page.get_by_role("combobox", name="Theme").count() == rows + 1
 
