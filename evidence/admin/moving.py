@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,6 +15,7 @@ from ..curation import workflow
 from ..curation.actions import publish_record, restore_record, send_back_record, submit_record, withdraw_record
 from ..curation.errors import Refusal
 from ..curation.permissions import may
+from ..curation.turns import turn
 
 REFUSALS_SHOWN = 10
 
@@ -116,7 +116,7 @@ class MovedByButtons(admin.ModelAdmin):
     def _take(self, request, move: Move, records, reason: str) -> None:
         given = {"reason": reason} if move.needs_reason else {}
         refused, done = [], 0
-        with transaction.atomic():
+        with turn():
             for record in records:
                 try:
                     move.act(record, by=request.user, **given)

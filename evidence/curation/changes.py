@@ -14,6 +14,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from .. import search
 from ..models import ChangeClock, ChangeSet, Curated, IndexChange
 from ..models.history import open_change_set
+from .turns import turn
 
 KEEP_INDEX_CHANGES = timedelta(days=30)
 PRUNE_EVERY = 100
@@ -106,7 +107,7 @@ def change(
 
     ``accepted_by`` is the reviewer who let it go live; ``undoes`` the change that it reverses.
     """
-    with transaction.atomic():
+    with turn():
         change_set = ChangeSet.objects.create(
             by=by, action=action, reason=reason, accepted_by=accepted_by, undoes=undoes
         )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError
 
 from ..curation.actions import locked_import, mark_applied
 from ..curation.changes import Change, change
 from ..curation.errors import Refusal
 from ..curation.permissions import Right, check_may
+from ..curation.turns import turn
 from ..enums import ImportStage
 from ..models import ImportRun, WorkInProgress
 from .applying_references import ReferencesApplier
@@ -34,7 +35,7 @@ def apply_import(run: ImportRun, *, by: User) -> ImportRun:
             "Nothing was changed; look at the preview again."
         )
     try:
-        with transaction.atomic():
+        with turn():
             current = locked_import(run, ImportStage.PREVIEWED)
             with change(by=by, action="import", reason=str(current)) as open_change:
                 work = _write(current, by, open_change)

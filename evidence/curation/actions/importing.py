@@ -10,6 +10,7 @@ from ...enums import ImportAction, ImportChoice, ImportStage, WorkStage
 from ...models import ChangeClock, ChangeSet, ImportRow, ImportRun, WorkInProgress
 from ..errors import Refusal, WrongStage
 from ..permissions import Right, check_may
+from ..turns import turn
 from .undoing import BuiltOn, undo_change_set
 
 CHOICES = {
@@ -107,7 +108,7 @@ def mark_applied(run: ImportRun, *, change_set: ChangeSet | None, work: WorkInPr
 def undo_import(run: ImportRun, *, by: User, reason: str) -> None:
     """Take out again everything that an import brought in. Raises Refusal, naming what, where somebody built on it."""
     check_may(by, Right.IMPORT)
-    with transaction.atomic():
+    with turn():
         current = locked_import(run, ImportStage.APPLIED)
         if current.work is not None:
             _take_back(current.work)

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from ...models import ChangeSet, Curated, historical_rows
 from ..changes import change
 from ..completeness import missing_to_publish
 from ..errors import NotAllowed, NotComplete
 from ..permissions import check_may
+from ..turns import turn
 from ..workflow import PUBLISH, RESTORE, SEND_BACK, SUBMIT, WITHDRAW, Step, check_step
 
 
@@ -53,7 +53,7 @@ def _required(reason: str) -> str:
 
 def _move(record: Curated, step: Step, *, by: User, reason: str = "") -> None:
     check_may(by, step.right)
-    with transaction.atomic():
+    with turn():
         current = type(record).objects.select_for_update().get(pk=record.pk)
         check_step(step, current.status)
         with change(by=by, action=step.name, reason=reason) as open_change:

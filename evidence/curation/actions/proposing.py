@@ -14,6 +14,7 @@ from ..errors import NotComplete, WrongStage
 from ..overlaps import mirror_overlaps
 from ..permissions import Right, check_may
 from ..rows import PlainRow, as_json, from_json, write_rows
+from ..turns import turn
 from ..workflow import ACCEPT, DISCARD, HAND_IN, REOPEN, SEND_BACK_WORK, TAKE_BACK, WorkStep, check_work_step
 
 
@@ -114,7 +115,7 @@ def accept_work(work: WorkInProgress, *, by: User) -> list[models.Model]:
     The reviewer is not its owner, unless the library is kept by one person. Raises Overtaken where somebody has
     changed the same fields meanwhile, and NotComplete where a record would go public without what it needs.
     """
-    with transaction.atomic():
+    with turn():
         current = lock_for(ACCEPT, work, by)
         with change(by=current.owner, action="revise", reason=current.reason, accepted_by=by) as open_change:
             written = _carry_out(from_json(current.rows), open_change, current.reason)

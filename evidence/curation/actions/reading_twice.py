@@ -33,6 +33,7 @@ from ..instruments import (
 from ..permissions import Right, check_may
 from ..readings import Compared, compare
 from ..rows import plain_rows
+from ..turns import turn
 from .people import name_of
 from .proposing import propose
 
@@ -82,7 +83,7 @@ def hand_in_reading(double: DoubleReading, *, by: User, given: Given) -> Reading
 def settle_readings(double: DoubleReading, *, by: User, given: Given) -> None:
     """Settle what two readers found, question by question where they differ, and let the result go live."""
     check_may(by, Right.REVIEW)
-    with transaction.atomic():
+    with turn():
         current = DoubleReading.objects.select_for_update().get(pk=double.pk)
         if current.settled_at:
             raise WrongStage("This is settled already.")

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from ...enums import Status
 from ...models import ChangeSet, Curated, Link, historical_rows
 from ..changes import Change, change
 from ..errors import Refusal
 from ..permissions import Right, check_may
+from ..turns import turn
 
 MOST_NAMED = 5
 AT_ONCE = 500
@@ -45,23 +46,26 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
     check_may(by, Right.MERGE)
     if not reason.strip():
         raise Refusal("Give a reason; colleagues will see it.")
+    try:
+        with turn():
+            rows = _rows_to_reverse(change_set)
+            with change(by=by, action="undo", reason=reason.strip(), undoes=change_set) as open_change:
+                _take_away([row for row in rows if row.before is None], open_change, reason.strip())
+                for row in _last_first([row for row in rows if row.before is not None]):
+                    open_change.save(row.before.instance)
+    except IntegrityError as error:
+        raise BuiltOn(f"The library has changed so that this cannot be reversed any more: {error}") from None
+    return open_change.change_set
+
+
+def _rows_to_reverse(change_set: ChangeSet) -> list[PastRow]:
     if ChangeSet.objects.filter(undoes=change_set).exists():
         raise Refusal("This change has been undone already.")
     rows = [row for model in tracked_models() for row in _rows_of(model, change_set)]
     if built := _built_on(rows, change_set):
         more = f" and {len(built) - MOST_NAMED} more" if len(built) > MOST_NAMED else ""
         raise BuiltOn(f"Somebody has built on this change: {'; '.join(built[:MOST_NAMED])}{more}. Undo that first.")
-    try:
-        with (
-            transaction.atomic(),
-            change(by=by, action="undo", reason=reason.strip(), undoes=change_set) as open_change,
-        ):
-            _take_away([row for row in rows if row.before is None], open_change, reason.strip())
-            for row in _last_first([row for row in rows if row.before is not None]):
-                open_change.save(row.before.instance)
-    except IntegrityError as error:
-        raise BuiltOn(f"The library has changed so that this cannot be reversed any more: {error}") from None
-    return open_change.change_set
+    return rows
 
 
 def tracked_models() -> list[type[models.Model]]:
