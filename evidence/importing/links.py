@@ -63,14 +63,15 @@ def apply_links(links: Links, rows: list[Pair], report: FileReport, change: Chan
 def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change) -> dict[tuple[str, ...], int]:
     model = related_model(links.model, links.target)
     ids = {tuple(key): pk for *key, pk in model._default_manager.values_list(*links.key, "pk")}
-    to_make: dict[tuple[str, ...], models.Model] = {}
+    to_make: dict[tuple[str, ...], Pair] = {}
     for row, _ in rows:
         for key in links.read(row.cells[links.name]):
             if key in ids or key in to_make:
                 continue
             if links.make:
-                to_make[key] = links.make(key)
-                _check_made(to_make[key], row, links, report)
+                made = links.make(key)
+                to_make[key] = (row, made)
+                _check_made(made, row, links, report)
             else:
                 text = (
                     f"there is no {model._meta.verbose_name} “{key[0]}”. Add it, or write the id of one that is there."
@@ -78,14 +79,17 @@ def _targets(links: Links, rows: list[Pair], report: FileReport, change: Change)
                 report.problems.append(Problem(report.file, row.line, links.name, text))
     if report.problems:
         return ids
-    for key, made in zip(to_make, change.create_many(model, list(to_make.values())), strict=True):
-        ids[key] = made.pk
+    new = list(to_make.values())
+    report.problems += write(change, model, new=new, changed=[], fields=[], column=links.name, file=report.file)
+    if not report.problems:
+        ids |= {key: made.pk for key, (_, made) in to_make.items()}
     return ids
 
 
 def _check_made(made: models.Model, row: ParsedRow, links: Links, report: FileReport) -> None:
+    """Check the fields one by one; their rules together are the database's, asked once for all."""
     try:
-        made.full_clean(validate_unique=False)
+        made.clean_fields()
     except ValidationError as error:
         text = in_words(error)
         report.problems.append(Problem(report.file, row.line, links.name, text))

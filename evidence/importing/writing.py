@@ -24,14 +24,14 @@ def write(
     fields: Iterable[str],
     column: str = "",
     file: str,
-    check: Callable[[models.Model], None],
+    check: Callable[[models.Model], None] | None = None,
 ) -> list[Problem]:
     """Create and update rows in few statements. Returns no problem, or the rows that may not be, or cannot be, written.
 
     Of those that the database refuses the first one is named.
     """
     fields = sorted(fields)
-    if problems := find_forbidden([*new, *changed], check, column=column, file=file):
+    if check and (problems := find_forbidden([*new, *changed], check, column=column, file=file)):
         return problems
 
     def update(rows: list[models.Model]) -> None:
