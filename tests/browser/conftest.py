@@ -15,8 +15,6 @@ from tests.serving import Site, find_free_port, make_environment, stop, wait_unt
 from tests.settings import ENVIRONMENT, ROOT
 from tests.sources import Sources
 
-AXE = (ROOT / "tests/vendor/axe-core-4.14.1/axe.min.js").read_text()
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The last flag keeps the browser itself from leaving this machine.
 FLAGS = [
     "--no-sandbox",
@@ -105,20 +103,3 @@ def _is_fault(message) -> bool:
     # what a script of the test itself tries (axe copies imported styles): that has no address, all of a page has one.
     is_wanted = re.search(r"status of (400|404|409|410|413|422|429)", message.text) or not message.location["url"]
     return message.type == "error" and not is_wanted
-
-
-@pytest.fixture
-def axe():
-    """Return the function that lists a page's accessibility faults (WCAG 2.2, levels A and AA) as readable lines."""
-
-    def find_faults(page) -> list[str]:
-        # evaluate() is not bound by the page's content security policy, a script element would be.
-        page.evaluate(AXE)
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
-        return [
-            f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
-            for fault in found["violations"]
-            for node in fault["nodes"]
-        ]
-
-    return find_faults

@@ -2,16 +2,12 @@
 
 import pytest
 
-from tests.pages import DESKTOP, PHONE
+from tests.browser.faults import ACCESSIBLE, IN_THE_DARK, find_faults
 from tests.signing_in import PASSWORD, sign_in
 
 pytestmark = pytest.mark.browser
 
-WINDOWS = {
-    "phone": {"viewport": PHONE},
-    "desktop": {"viewport": DESKTOP},
-    "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
-}
+LOOKED_FOR = (*ACCESSIBLE, *IN_THE_DARK)
 RECORDS = ("paper", "lesson", "initiative", "outcome", "theme")
 PREPARE = """
 from django.apps import apps
@@ -34,15 +30,14 @@ def numbers(site):
     return dict(zip((*RECORDS, "changeset"), line.split()[1:], strict=True))
 
 
-@pytest.fixture(params=WINDOWS.values(), ids=WINDOWS)
-def olive(request, open_page, numbers):
+@pytest.fixture
+def olive(page, numbers):
     """A page on which an administrator is signed in."""
-    page = open_page(**request.param)
     sign_in(page, "olive", "/admin/")
     return page
 
 
-def test_lists_and_histories_have_no_accessibility_fault(olive, numbers, axe):
+def test_lists_and_histories_have_no_accessibility_fault(olive, numbers):
     faults = {}
     for address in (
         "/admin/",
@@ -54,29 +49,29 @@ def test_lists_and_histories_have_no_accessibility_fault(olive, numbers, axe):
         *(f"/admin/evidence/{name}/{numbers[name]}/history/" for name in RECORDS),
     ):
         olive.goto(address)
-        faults[address] = axe(olive)
+        faults[address] = find_faults(olive, LOOKED_FOR)
 
     assert {address: found for address, found in faults.items() if found} == {}
 
 
-def test_forms_have_no_accessibility_fault(olive, numbers, axe):
+def test_forms_have_no_accessibility_fault(olive, numbers):
     faults = {}
     for name in RECORDS:
         olive.goto(f"/admin/evidence/{name}/{numbers[name]}/change/")
-        faults[f"{name} as it stands"] = axe(olive)
+        faults[f"{name} as it stands"] = find_faults(olive, LOOKED_FOR)
         olive.goto(f"/admin/evidence/{name}/add/")
         for more in olive.locator(".add-row a").all():
             more.click()
-        faults[f"{name} with rows added"] = axe(olive)
+        faults[f"{name} with rows added"] = find_faults(olive, LOOKED_FOR)
     olive.goto(f"/admin/evidence/lesson/{numbers['lesson']}/change/")
     olive.get_by_role("link", name="Withdraw").click()
     olive.get_by_label("Reason").wait_for()
-    faults["asking for a reason"] = axe(olive)
+    faults["asking for a reason"] = find_faults(olive, LOOKED_FOR)
 
     assert {form: found for form, found in faults.items() if found} == {}
 
 
-def test_refused_forms_with_an_open_chooser_have_no_accessibility_fault(olive, axe):
+def test_refused_forms_with_an_open_chooser_have_no_accessibility_fault(olive):
     faults = {}
     for name in RECORDS:
         olive.goto(f"/admin/evidence/{name}/add/")
@@ -84,7 +79,7 @@ def test_refused_forms_with_an_open_chooser_have_no_accessibility_fault(olive, a
         olive.locator(".errornote").first.wait_for()
         olive.get_by_role("combobox").and_(olive.locator(".select2-selection")).first.click()
         olive.locator(".select2-results__option--highlighted").wait_for()
-        faults[name] = axe(olive)
+        faults[name] = find_faults(olive, LOOKED_FOR)
 
     assert {name: found for name, found in faults.items() if found} == {}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.faults import ACCESSIBLE, find_faults
 from tests.integration.importing.files import ris
-from tests.pages import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -35,41 +35,38 @@ def sign_in(page, address: str) -> None:
     page.wait_for_url(f"**{address}")
 
 
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_file_comes_in_without_an_accessibility_fault(window, paper, open_page, axe):
+def test_a_file_comes_in_without_an_accessibility_fault(paper, page):
     doi, title = paper
     content = (
-        ris(TI=f"A synthetic paper read on a {'phone' if window is PHONE else 'desk'}", DO=f"10.5555/{window['width']}")
+        ris(TI="A synthetic paper read in a browser", DO="10.5555/synthetic-browser")
         + ris(TI=title, DO=doi, VL="999")
         + ris(TI=f"{title} and what it might also be called", PY="", AU="")
         + ris(TI="")
     )
-    page = open_page(viewport=window, java_script_enabled=True)
     faults = {}
     sign_in(page, "/curate/import/")
-    faults["list"] = axe(page)
+    faults["list"] = find_faults(page, ACCESSIBLE)
 
     page.locator("#file").set_input_files({"name": "a.ris", "mimeType": "text/plain", "buffer": content.encode()})
     page.get_by_role("button", name="Read the file").click()
-    faults["preview"] = axe(page)
+    faults["preview"] = find_faults(page, ACCESSIBLE)
     page.get_by_role("button", name="Apply").click()
-    faults["applied"] = axe(page)
+    faults["applied"] = find_faults(page, ACCESSIBLE)
     text = page.get_by_role("main").inner_text()
     page.get_by_label("Reason").fill("Only tried.")
     page.get_by_role("button", name="Undo the import").click()
-    faults["undone"] = axe(page)
+    faults["undone"] = find_faults(page, ACCESSIBLE)
 
     assert "4 records in the file" in text
     assert "Applied. The new records are drafts." in text
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_duplicates_have_no_accessibility_fault(paper, open_page, axe):
-    page = open_page(viewport=DESKTOP)
+def test_duplicates_have_no_accessibility_fault(paper, page):
     sign_in(page, "/curate/duplicates/")
-    first = axe(page)
+    first = find_faults(page, ACCESSIBLE)
     pair = page.get_by_role("link", name="Compare").first
     if pair.count():
         pair.click()
 
-    assert (first, axe(page)) == ([], [])
+    assert (first, find_faults(page, ACCESSIBLE)) == ({}, {})

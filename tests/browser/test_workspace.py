@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages import DESKTOP, PHONE
+from tests.browser.faults import ACCESSIBLE, FITTING, OPEN_FOLDS, find_faults
 from tests.signing_in import PASSWORD, sign_in, wait_at
 
 pytestmark = pytest.mark.browser
@@ -61,18 +61,16 @@ def numbers(site):
     return dict(zip(names, line.split()[1:], strict=True))
 
 
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_pages_before_the_workspace_have_no_fault(window, numbers, open_page, axe):
-    page = open_page(viewport=window)
+def test_pages_before_the_workspace_have_no_fault(numbers, page):
     faults = {}
     for address in ("/curate/sign-in/", f"/curate/come-in/{numbers['link']}/", "/curate/come-in/nothing/"):
         page.goto(address)
-        faults[address] = axe(page)
+        faults[address] = find_faults(page, ACCESSIBLE)
 
     assert {address: found for address, found in faults.items() if found} == {}
 
 
-def test_a_term_is_looked_at_and_reworded_without_scripts(numbers, open_page, axe):
+def test_a_term_is_looked_at_and_reworded_without_scripts(numbers, open_page):
     page = open_page(java_script_enabled=False)
     sign_in(page, "rita", "/curate/vocabulary/caremodel/")
 
@@ -85,10 +83,8 @@ def test_a_term_is_looked_at_and_reworded_without_scripts(numbers, open_page, ax
     assert page.get_by_role("status").inner_text().startswith("Done.")
 
 
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("name", ["ada", "rita"])
-def test_pages_have_no_accessibility_fault_and_fit(name, window, numbers, open_page, axe):
-    page = open_page(viewport=window)
+def test_pages_have_no_accessibility_fault_and_fit(name, numbers, page):
     sign_in(page, name)
     faults = {}
     for address in (
@@ -111,9 +107,8 @@ def test_pages_have_no_accessibility_fault_and_fit(name, window, numbers, open_p
         *([f"/curate/people/{numbers['ada']}/"] if name == "rita" else ()),
     ):
         page.goto(address)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        faults[address] = [*axe(page), *(["wider than the window"] if wide else [])]
+        page.evaluate(OPEN_FOLDS)
+        faults[address] = find_faults(page, (*ACCESSIBLE, *FITTING))
 
     assert {address: found for address, found in faults.items() if found} == {}
 
