@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -137,6 +138,7 @@ def _server() -> psycopg.Connection:
     return psycopg.connect(dbname="postgres", user=known["USER"], host=known["OPTIONS"]["host"], autocommit=True)
 
 
+@cache
 def _key(kind: str) -> str:
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     for folder in SOURCES[kind]:
