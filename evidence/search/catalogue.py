@@ -5,6 +5,7 @@ its visible evidence; those of a paper are the ones it is about and those of its
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +36,7 @@ from ..models import (
     StudyDesign,
     Theme,
 )
-from .choices import LoadChoices, fixed, load_places, load_years, terms
+from .choices import Choices, LoadChoices, fixed, load_places, load_years, terms
 from .confidence import ConfidenceSource, load_confidence
 from .kinds import KINDS
 from .sources import NamedNations, Rows
@@ -208,3 +209,9 @@ FACETS: dict[str, Facet] = {
         Facet("confidence", _("Confidence"), load_confidence, {"lesson": (ConfidenceSource(),)}),
     )
 }
+
+
+@lru_cache(maxsize=2)
+def choices_at(number: int) -> dict[str, Choices]:
+    """Return the values of all facets in the state of the library after a change, read once by this process."""
+    return {name: facet.load() for name, facet in FACETS.items()}

@@ -77,6 +77,8 @@ def _moved(model: type[models.Model], known: set[str]) -> dict[str, str]:
     """
     former = MovedAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "record_id")
     numbers = dict(former)
+    if not numbers:
+        return {}
     slugs = dict(model._default_manager.filter(pk__in=numbers.values()).order_by().values_list("pk", "slug"))
     free = {slug for slug in numbers if slug not in known or issubclass(model, Term)}
     return {slug: slugs[numbers[slug]] for slug in sorted(free) if slugs.get(numbers[slug], "") in known}

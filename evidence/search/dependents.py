@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from django.db import models
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from ..models import Place, PlaceContainment, Programme, Term, Theme, related_model
 from .catalogue import FACETS
@@ -18,6 +19,7 @@ from .sources import Rows
 from .texts import AUTHORS, EVIDENCE, IDENTIFIERS, NAMES, STUDIES, TESTED, TEXTS, YEARS
 
 CHUNK = 5_000
+MARK = "/* rows */"  # where the numbers of rows stand in a statement
 Documents = set[tuple[str, int]]
 Route = tuple[str, type[models.Model], str, str]  # kind, table, path to the record, path to the changed row
 
@@ -28,15 +30,40 @@ def documents_touched(model: type[models.Model], ids: Collection[int]) -> Docume
     if model is PlaceContainment:
         touched |= documents_touched(Place, PlaceContainment.objects.filter(pk__in=ids).values_list("place", flat=True))
     everything = list(_with_descendants(model, set(ids)))
-    for start in range(0, len(everything), CHUNK):
-        chunk = everything[start : start + CHUNK]
-        for kind, rows_model, owner, path in _routes().get(model, ()):
-            if rows_model is model and path == owner == "pk":
-                touched |= {(kind, record) for record in chunk}
-            else:
-                owners = rows_model._default_manager.filter(**{f"{path}__in": chunk}).values_list(owner, flat=True)
-                touched |= {(kind, record) for record in owners.distinct() if record is not None}
+    touched |= {(kind, record) for kind in _own_kinds(model) for record in everything}
+    if statement := _statement(model):
+        for start in range(0, len(everything), CHUNK):
+            among = ",".join(str(int(number)) for number in everything[start : start + CHUNK])
+            with connection.cursor() as cursor:
+                cursor.execute(statement.replace(MARK, among))
+                touched |= {(kind, record) for kind, record in cursor.fetchall() if record is not None}
     return touched
+
+
+@cache
+def _own_kinds(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the kinds whose documents are of rows of this table."""
+    return tuple(route[0] for route in _routes().get(model, ()) if _is_own(model, route))
+
+
+@cache
+def _statement(model: type[models.Model]) -> str:
+    """Return the statement that asks along all ways from a table to documents, for rows to be named at its mark.
+
+    Every saved row asks it, so it is written once.
+    """
+    parts = []
+    for route in _routes().get(model, ()):
+        kind, rows_model, owner, path = route
+        if not _is_own(model, route):
+            rows = rows_model._default_manager.filter(**{f"{path}__in": RawSQL(MARK, ())})  # noqa: S611 - no input
+            owners = rows.order_by().values_list(owner).query
+            parts.append(f"SELECT '{kind}' AS kind, found.* FROM ({owners}) AS found")  # noqa: S608 - written by Django
+    return " UNION ".join(parts)
+
+
+def _is_own(model: type[models.Model], route: Route) -> bool:
+    return route[1:] == (model, "pk", "pk")
 
 
 @cache

@@ -8,8 +8,7 @@ from typing import Any
 
 import tantivy
 
-from .catalogue import FACETS
-from .choices import Choices
+from .catalogue import FACETS, choices_at
 from .gathering import LATEST, PAIR, PIECES, Gathered, Gatherer
 from .glances import glances
 from .kinds import KINDS
@@ -35,10 +34,10 @@ def document_key(kind: str, record: int) -> str:
 
 
 class DocumentWriter:
-    """Makes the documents of records. Labels and trees of the facets are read once for each writer."""
+    """Makes the documents of records, in the state of the library after a change."""
 
-    def __init__(self) -> None:
-        self.choices: dict[str, Choices] = {name: facet.load() for name, facet in FACETS.items()}
+    def __init__(self, number: int) -> None:
+        self.choices = choices_at(number)
         self._gatherer: Gatherer | None = None
 
     def documents(self, kind: str, ids: Collection[int]) -> Iterator[tantivy.Document]:

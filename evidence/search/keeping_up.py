@@ -128,7 +128,7 @@ def _apply_waiting(index: tantivy.Index, number: int, most: int | None = None) -
         for kind, ids in _batches(changed):
             for record in ids:
                 writer.remove(document_key(kind, record))
-        _write(writer, changed)
+        _write(writer, changed, latest)
         writer.finish(latest)
 
 
@@ -141,7 +141,7 @@ def _build(progress: Progress = lambda done, total: None, *, most: int | None = 
             everything = {kind: list(visible_rows(KINDS[kind].model).values_list("pk", flat=True)) for kind in KINDS}
             total = _check_amount(everything, most)
             with open_writer(index, heap=HEAP_OF_BUILD) as writer, _collector_resting():
-                _write(writer, everything, lambda done: progress(done, total))
+                _write(writer, everything, number, lambda done: progress(done, total))
                 writer.finish(number)
         with lock(WRITING, patience=None), one_moment():
             _apply_waiting(index, number)  # what was changed meanwhile
@@ -162,8 +162,8 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _write(writer: Writer, records: Ids, progress: Callable[[int], object] = lambda done: None) -> None:
-    documents, done = DocumentWriter(), 0
+def _write(writer: Writer, records: Ids, number: int, progress: Callable[[int], object] = lambda done: None) -> None:
+    documents, done = DocumentWriter(number), 0
     for kind, ids in _batches(records):
         for document in documents.documents(kind, ids):
             writer.add(document)

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
-from ..enums import Status
-from ..models import Curated, related_model
+from ..models import related_model
+from .columns import Columns
 from .sources import Rows
 
 MOST_KEPT = 20_000  # rows of one table
@@ -33,6 +31,7 @@ class Step:
     onward: dict[str, "Step"] = field(default_factory=dict)  # by a key of its own
     backward: dict[str, tuple[str, "Step"]] = field(default_factory=dict)  # rows that point here, and their key
     needs: set[str] = field(default_factory=set)
+    asked: dict[str, Columns] = field(default_factory=dict)  # by key
     kept: dict[int, Found] = field(default_factory=dict)
 
     @classmethod
@@ -66,11 +65,9 @@ class Step:
 
         There may be rows with keys that were not asked for.
         """
-        names = ["pk", key, *self.columns, *self.onward]
-        asked = self.model._default_manager.filter(_among(key, ids)).order_by()
-        if issubclass(self.model, Curated):
-            asked = asked.filter(status=Status.PUBLISHED)
-        rows = list(asked.values_list(*names))
+        if key not in self.asked:
+            self.asked[key] = Columns(self.model, key, ["pk", key, *self.columns, *self.onward])
+        rows = self.asked[key].rows(ids)
         columns = [
             (place, *wanted) for place, all_wanted in enumerate(self.columns.values(), 2) for wanted in all_wanted
         ]
@@ -156,15 +153,3 @@ def _together(found: list[Found]) -> Found:
         for name, values in some.items():
             together[name].update(values)
     return together
-
-
-def _among(key: str, ids: Collection[int]) -> Q:
-    """Return the condition that a key is among the ids; where these are most of a run, the whole run is asked for."""
-    if not ids:
-        return Q(pk__in=[])  # which Django knows to be nothing; PostgreSQL refuses an empty list that is written out
-    first, last = min(ids), max(ids)
-    if 2 * len(ids) > last - first:
-        return Q(**{f"{key}__gte": first, f"{key}__lte": last})
-    # Written out: as parameters each would be prepared apart, which took a quarter of the time of building an index.
-    numbers = ",".join(str(int(number)) for number in ids)
-    return Q(**{f"{key}__in": RawSQL(numbers, ())})  # noqa: S611 - whole numbers alone
