@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from ..models import ChangeClock
 from ..web.translation import translate as _
+from .past import Evaluation, Past, Shelf
 from .reports import Memory, remembered
-from .wager import (
-    Backtest,
-    Evaluation,
-    Forecaster,
-    backtest,
-    last_wave,
-    most_reported,
-    usual_size,
-    usual_wave,
-    with_memory,
-)
+from .wager import Backtest, Forecaster, Size, backtest, last_wave, most_reported, with_memory
 
 FORECASTERS: dict[str, Forecaster] = {"memory": with_memory, "most": most_reported, "last": last_wave}
+OF_STUDY: Size = attrgetter("usual_size")
+OF_WAVE: Size = attrgetter("usual_wave")
 NEXT_YEAR_AFTER = 1
 
 
@@ -65,11 +59,11 @@ def _told(number: int) -> dict[str, Told]:
     told = {}
     for themes, names in ((False, ("lessons", "wave_lessons")), (True, ("themes", "wave_themes"))):
         evaluations, waves = memory.evaluations(themes=themes), memory.programme_waves(themes=themes)
-        for what, targets, size in ((names[0], evaluations, usual_size), (names[1], waves, usual_wave)):
-            # Only single evaluations are read: a programme's later reports must not reach an earlier forecast.
+        # Only single evaluations are read: a programme's later reports must not reach an earlier forecast.
+        read = Shelf(evaluations)
+        for what, targets, size in ((names[0], evaluations, OF_STUDY), (names[1], waves, OF_WAVE)):
             tests = {
-                name: backtest(targets, forecaster, read=evaluations, size=size)
-                for name, forecaster in FORECASTERS.items()
+                name: backtest(targets, forecaster, read=read, size=size) for name, forecaster in FORECASTERS.items()
             }
             if known := {name: test for name, test in tests.items() if test}:
                 told[what] = Told(what, known)
@@ -93,7 +87,7 @@ def foretell_next(memory: Memory) -> list[Foretold]:
         return []
     next_year = max(evaluation.year for evaluation in evaluations) + NEXT_YEAR_AFTER
     target = Evaluation("the next", next_year, frozenset(), frozenset())
-    reports = memory.by_lesson()
+    reports, past = memory.by_lesson(), Past(evaluations, next_year)
     return [
         Foretold(
             slug,
@@ -101,5 +95,5 @@ def foretell_next(memory: Memory) -> list[Foretold]:
             len({report.study for report in reports[slug]}),
             max(report.year for report in reports[slug]),
         )
-        for slug in with_memory(evaluations, target, usual_size(evaluations))
+        for slug in with_memory(past, target, past.usual_size)
     ]

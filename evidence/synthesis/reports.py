@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from ..enums import Status
 from ..models import ChangeClock, Lesson, LessonEvidence, LessonTheme, visible_rows
 from ..models.bases import address
+from .past import Evaluation
 from .recurrence import Report
-from .wager import Evaluation
 
 
 class Said(NamedTuple):

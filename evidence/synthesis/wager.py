@@ -6,57 +6,48 @@ forecast is compared with what the evaluation did report. Exploratory: the lesso
 """
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from functools import lru_cache
+from operator import attrgetter, mul
+from statistics import NormalDist, fmean, stdev
 from typing import NamedTuple
 
+from .past import Evaluation, Past, Shelf, most
+
 RESAMPLES, SEED = 1_000, 1999
+MOST_RESAMPLED = 300  # evaluations; with more, the means of resamples follow the normal curve closely
 FEWEST_BEFORE = 5
 
-
-class Evaluation(NamedTuple):
-    """One independent study: the year of its first dated paper, its programmes, and what it reported first-hand."""
-
-    study: str
-    year: int
-    programmes: frozenset[str]
-    reported: frozenset[str]
+Forecaster = Callable[[Past, Evaluation, int], list[str]]
+Size = Callable[[Past], int]
 
 
-Forecaster = Callable[[Sequence[Evaluation], Evaluation, int], list[str]]
-
-
-def most_reported(before: Sequence[Evaluation], target: Evaluation, size: int) -> list[str]:
+def most_reported(past: Past, target: Evaluation, size: int) -> list[str]:
     """Foretell what most earlier evaluations reported: the plain baseline."""
-    return _most(Counter(found for evaluation in before for found in evaluation.reported), size)
+    return past.most_reported[:size]
 
 
-def last_wave(before: Sequence[Evaluation], target: Evaluation, size: int) -> list[str]:
+def last_wave(past: Past, target: Evaluation, size: int) -> list[str]:
     """Foretell what the evaluations of the latest earlier year reported: the other baseline."""
-    latest = max(evaluation.year for evaluation in before)
-    return most_reported([evaluation for evaluation in before if evaluation.year == latest], target, size)
+    return past.of_last_year[:size]
 
 
-def with_memory(before: Sequence[Evaluation], target: Evaluation, size: int) -> list[str]:
+def with_memory(past: Past, target: Evaluation, size: int) -> list[str]:
     """Foretell what was reported most, where reports of the last years and of the same programmes count for more.
 
     A report counts half for every ten years of its age, and double where it comes from one of the target's own
     programmes. Nothing else of the target is read but its year and programmes.
     """
-    weights: Counter[str] = Counter()
-    for evaluation in before:
-        age = target.year - evaluation.year
-        weight = 0.5 ** (age / 10) * (2 if evaluation.programmes & target.programmes else 1)
+    of_same = dict.fromkeys(one for name in sorted(target.programmes) for one in past.of_programme.get(name, ()))
+    more: dict[str, float] = defaultdict(float)
+    for evaluation in of_same:
         for found in evaluation.reported:
-            weights[found] += weight
-    return _most(weights, size)
-
-
-def _most(weights: Counter[str], size: int) -> list[str]:
-    ranked = sorted(weights, key=lambda found: (-weights[found], found))
-    return ranked[:size]
+            more[found] += past.weight_of(evaluation)
+    # What counts for no more than in any forecast of the year keeps its order: the first of it are enough.
+    candidates = {*past.by_weight[:size], *more}
+    return most({found: past.weights[found] + more[found] for found in candidates})[:size]
 
 
 class Score(NamedTuple):
@@ -79,7 +70,7 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True)
 class Backtest:
-    """How one forecaster did over all evaluations, with percentile intervals of 95 per cent by resampling them."""
+    """How one forecaster did over all evaluations, with intervals of 95 per cent by resampling them."""
 
     scores: tuple[Score, ...]
     precision: float
@@ -88,43 +79,25 @@ class Backtest:
     recall_interval: tuple[float, float]
 
 
-def earlier_than(evaluations: Sequence[Evaluation], target: Evaluation) -> list[Evaluation]:
-    """Return the evaluations that were published in years before the target: what its authors could have read."""
-    return [evaluation for evaluation in evaluations if evaluation.year < target.year]
-
-
-def usual_size(before: Sequence[Evaluation]) -> int:
-    """Return how many findings an earlier evaluation reported, by the median: that many are foretold."""
-    return max(round(median(len(evaluation.reported) for evaluation in before)), 1)
-
-
-def usual_wave(before: Sequence[Evaluation]) -> int:
-    """Return how many findings the evaluations of one programme had reported together so far, by the median."""
-    waves: dict[str, set[str]] = {}
-    for evaluation in before:
-        for programme in evaluation.programmes:
-            waves.setdefault(programme, set()).update(evaluation.reported)
-    return max(round(median(map(len, waves.values()))), 1) if waves else usual_size(before)
-
-
 def score_forecasts(
     targets: Sequence[Evaluation],
     forecaster: Forecaster,
     *,
-    read: Sequence[Evaluation] | None = None,
-    size: Callable[[Sequence[Evaluation]], int] = usual_size,
+    read: Shelf | None = None,
+    size: Size = attrgetter("usual_size"),
 ) -> list[Score]:
     """Return each target that has enough before it beside what the forecaster would have said.
 
     ``read`` are the evaluations that may be read, each only for targets of later years; the targets themselves where
-    none are given.
+    none are given. ``size`` says how much is foretold from a past.
     """
+    read = read or Shelf(targets)
     scores = []
     for target in sorted(targets, key=lambda evaluation: (evaluation.year, evaluation.study)):
-        before = earlier_than(targets if read is None else read, target)
-        if len(before) < FEWEST_BEFORE or not target.reported:
+        past = read.before(target.year)
+        if len(past) < FEWEST_BEFORE or not target.reported:
             continue
-        foretold = tuple(forecaster(before, target, size(before)))
+        foretold = tuple(forecaster(past, target, size(past)))
         scores.append(Score(target, foretold, len(target.reported & set(foretold))))
     return scores
 
@@ -133,8 +106,8 @@ def backtest(
     targets: Sequence[Evaluation],
     forecaster: Forecaster,
     *,
-    read: Sequence[Evaluation] | None = None,
-    size: Callable[[Sequence[Evaluation]], int] = usual_size,
+    read: Shelf | None = None,
+    size: Size = attrgetter("usual_size"),
 ) -> Backtest | None:
     """Return how well the forecaster would have done, or None where no target has enough before it."""
     scores = score_forecasts(targets, forecaster, read=read, size=size)
@@ -145,6 +118,18 @@ def backtest(
 
 
 def _interval(figures: Sequence[float]) -> tuple[float, float]:
-    chance = random.Random(SEED)  # noqa: S311 - resampling, not secrecy; the same figures give the same interval
-    means = sorted(fmean(chance.choices(figures, k=len(figures))) for _ in range(RESAMPLES))
+    """Return the 95 per cent interval of a mean: percentiles of resampled means, or what these come to for many."""
+    count, mean = len(figures), fmean(figures)
+    if count > MOST_RESAMPLED:
+        half = NormalDist().inv_cdf(0.975) * stdev(figures) / count**0.5
+        return max(mean - half, 0.0), min(mean + half, 1.0)
+    means = sorted(sum(map(mul, drawn, figures)) / count for drawn in _resamples(count))
     return means[round(0.025 * (RESAMPLES - 1))], means[round(0.975 * (RESAMPLES - 1))]
+
+
+@lru_cache(maxsize=8)
+def _resamples(count: int) -> list[list[int]]:
+    """Return how often each of so many evaluations is drawn in each resample; the same for all forecasters."""
+    chance = random.Random(SEED)  # noqa: S311 - resampling, not secrecy; the same figures give the same interval
+    drawn = (Counter(chance.choices(range(count), k=count)) for _ in range(RESAMPLES))
+    return [[times[number] for number in range(count)] for times in drawn]

@@ -11,7 +11,7 @@ from ...search import choices_of, cross, read_criteria
 from ...synthesis.forecasts import forecaster_labels, foretell_next, headings_of_wager, tell_wager
 from ...synthesis.recurrence import Recurrence, recurrence, waves
 from ...synthesis.reports import Memory, page_of_lesson, remembered
-from ...synthesis.wager import FEWEST_BEFORE
+from ...synthesis.wager import FEWEST_BEFORE, MOST_RESAMPLED
 from ..strips import FIRST, LAST, ticks
 from ..unavailable import needs_search
 
@@ -53,6 +53,7 @@ def show_wager(request: HttpRequest) -> HttpResponse:
     context = {
         "tables": tables,
         "fewest": FEWEST_BEFORE,
+        "most_drawn": MOST_RESAMPLED,
         "foretold": [{"item": found, "url": page_of_lesson(found.slug)} for found in foretell_next(memory)],
     }
     return render(request, "synthesis/wager.html", context)
