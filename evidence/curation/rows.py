@@ -13,6 +13,7 @@ from ..models import Author, Curated, Link, Record
 from .addresses import free_address
 from .changes import Change
 from .errors import Overtaken, Refusal
+from .identifier_checks import check_identifiers_are_free
 
 Key: TypeAlias = int | str
 
@@ -170,6 +171,7 @@ def write_rows(rows: Sequence[PlainRow], open_change: Change, *, reason: str) ->
         record = _record(row, numbers)
         if row.is_new and isinstance(record, Curated):
             record.status = Status.PUBLISHED
+        check_identifiers_are_free(record)
         open_change.save(record)
         if isinstance(row.key, str):
             numbers[row.key] = record.pk

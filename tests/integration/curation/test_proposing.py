@@ -15,10 +15,10 @@ from evidence.curation.actions import (
     take_back_work,
     withdraw_record,
 )
-from evidence.curation.errors import NeedsReview, NotAllowed, NotComplete, Overtaken, WrongStage
+from evidence.curation.errors import NeedsReview, NotAllowed, NotComplete, Overtaken, Refusal, WrongStage
 from evidence.curation.rows import plain_rows
 from evidence.enums import Status, WorkStage
-from evidence.models import ChangeSet, Lesson, LessonEvidence, LessonTheme, WorkInProgress
+from evidence.models import ChangeSet, Lesson, LessonEvidence, LessonTheme, Paper, PaperType, WorkInProgress
 from tests.factories import (
     make_curator,
     make_editor,
@@ -28,6 +28,7 @@ from tests.factories import (
     make_theme,
     make_user,
     save,
+    the_term,
     the_user,
 )
 
@@ -127,6 +128,27 @@ def test_what_is_not_complete_is_not_handed_in(curator):
         propose(plain_rows([lesson]), by=curator, form="test", title="New", reason="")
 
     assert (Lesson.objects.count(), WorkInProgress.objects.count(), ChangeSet.objects.count()) == (0, 0, before)
+
+
+def test_one_new_paper_entered_twice_goes_live_once(curator, reviewer):
+    works = [
+        propose(
+            plain_rows([Paper(title=title, type=the_term(PaperType), doi="10.5555/new", verification="source-text")]),
+            by=by,
+            form="test",
+            title=title,
+            reason="",
+        )
+        for number, (title, by) in enumerate([("As Ada has it", curator), ("As Bea has it", make_curator("bea"))])
+    ]
+    accept_work(works[0], by=reviewer)
+
+    with pytest.raises(Refusal, match=r"DOI 10\.5555/new is that of “As Ada has it”"):
+        accept_work(works[1], by=reviewer)
+
+    works[1].refresh_from_db()
+    assert [paper.title for paper in Paper.objects.all()] == ["As Ada has it"]
+    assert works[1].stage == WorkStage.HANDED_IN
 
 
 def test_what_has_lost_what_it_needs_does_not_go_live(curator, reviewer):
