@@ -1,7 +1,7 @@
 """What a briefing says, loaded in a fixed number of queries; the page and the Word document both show exactly this."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from ...search import KINDS
 from ...web.translation import label_in
 from ...web.translation import translate as _
 from ..citations import Authors
+from ..kept import gathered
 from ..outcome_rows import OutcomeRow, outcome_rows, outcomes
 from ..searches import SearchMade, searches_made
 from ..words import span
@@ -51,8 +52,8 @@ class Section(NamedTuple):
 class Contents:
     """Everything that a briefing shows, in reading order."""
 
-    title: str
-    introduction: str
+    title: str = ""
+    introduction: str = ""
     sections: list[Section] = field(default_factory=list)
     references: list[NumberedReference] = field(default_factory=list)
     searches: list[SearchMade] = field(default_factory=list)
@@ -89,9 +90,15 @@ class Contents:
         )
 
 
+class Measured(NamedTuple):
+    """What a briefing needs of an outcome besides its row of the table."""
+
+    measure: str
+    verification: str
+
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "lesson": ("statement", "kind", "explanation"),
-    "outcome": ("measure",),
     "initiative": (
         *("name", "place_as_written", "nation", "start_year", "end_year", "summary"),
         *("programme__name", "programme__status"),
@@ -104,12 +111,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def contents_of(briefing: Briefing) -> Contents:
-    """Return what a briefing shows; records that readers may not see are left out and named as gone."""
+    """Return what a briefing shows; records that readers may not see are left out and named as gone.
+
+    What the library says of the records is kept until it changes; what the reader wrote never is.
+    """
+    bare = Briefing(records=briefing.records, searches=briefing.searches)
+    page = ("briefing", bare.records, bare.searches)
+    kept: Contents = gathered(page, lambda: {"contents": _gather(bare)})["contents"]
+    sections = [section._replace(parts=_with_notes(section.parts, briefing)) for section in kept.sections]
+    return replace(kept, title=briefing.title, introduction=briefing.introduction, sections=sections)
+
+
+def _with_notes(parts: list[Part], briefing: Briefing) -> list[Part]:
+    return [part._replace(note=briefing.notes.get(part.key, "")) for part in parts]
+
+
+def _gather(briefing: Briefing) -> Contents:
     slugs = {kind: [key.slug for key in briefing.records if key.kind == kind] for kind in READ_IN_ORDER}
     rows = {kind: _rows(kind, slugs[kind]) for kind in COLUMNS}
-    pks = {kind: [row.pk for row in found.values()] for kind, found in rows.items()}
-    evidence, confidence = evidence_of(pks["lesson"]), confidence_of(pks["lesson"])
-    measured = {row["slug"]: row for row in outcomes().filter(pk__in=pks["outcome"])}
+    lessons = [row.pk for row in rows["lesson"].values()]
+    evidence, confidence = evidence_of(lessons), confidence_of(lessons)
+    measured = {row["slug"]: row for row in outcomes().filter(slug__in=slugs["outcome"])}
+    rows["outcome"] = {slug: Measured(row["measure"], row["verification"]) for slug, row in measured.items()}
     named = {paper for pieces in evidence.values() for paper in pieces.cited}
     named |= {row["paper_id"] for row in measured.values()}
     named |= {row.paper_id for row in rows["policy"].values() if row.paper_id}
@@ -132,11 +155,10 @@ def contents_of(briefing: Briefing) -> Contents:
             address(KINDS[key.kind].model, key.slug),
             about,
             text,
-            briefing.notes.get(key, ""),
-            runs_of(numbers.of(cited)),
-            row.verification == "recalled",
-            said,
-            tabled.get(key.slug) if key.kind == "outcome" else None,
+            runs=runs_of(numbers.of(cited)),
+            is_unchecked=row.verification == "recalled",
+            lesson=said,
+            outcome=tabled.get(key.slug) if key.kind == "outcome" else None,
         )
 
     sections = [
@@ -145,8 +167,6 @@ def contents_of(briefing: Briefing) -> Contents:
         if rows[kind]
     ]
     return Contents(
-        title=briefing.title,
-        introduction=briefing.introduction,
         sections=sections,
         references=references_of(numbers, papers),
         searches=searches_made(briefing.searches),
