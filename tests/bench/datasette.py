@@ -108,7 +108,7 @@ def write_table(path: Path) -> None:
                     for mine in gatherer.gather(ids[start : start + BATCH]).values()
                 ]
                 file.executemany(insert, rows)
-        file.execute("CREATE VIRTUAL TABLE record_fts USING fts5(title, text, content='record', content_rowid='id')")
+        file.execute('CREATE VIRTUAL TABLE record_fts USING fts5(title, text, content="record", content_rowid="id")')
         file.execute("INSERT INTO record_fts (record_fts) VALUES ('rebuild')")
         file.execute("CREATE INDEX record_kind ON record (kind)")
         file.execute("CREATE INDEX record_title ON record (title)")

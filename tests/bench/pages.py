@@ -53,6 +53,19 @@ PAGES = {
     "about": "/about/",
     "API search": "/api/v1/search?q=pooled+budgets",
 }
+OVERVIEWS = {
+    "evidence map": "/map/",
+    "evidence map, broken down": "/map/?rows=care_model&columns=domain&count=outcome",
+    "memory": "/memory/",
+    "wager": "/memory/wager/",
+    "directions of effect": "/directions/",
+    "aims of all": "/aims/",
+    "aims of a family": "/aims/?programme=programme-1&family=yes",
+    "timeline": "/timeline/",
+    "timeline by place": "/timeline/places/",
+    "home": "/",
+    "themes": "/themes/",
+}
 KINDS = ("lesson", "paper", "initiative", "programme", "outcome", "policy", "theme", "place")
 ROUNDS, WARM_UP, FIRST_VIEWS = 60, 10, 40
 
@@ -83,20 +96,24 @@ def look_up(port: int, text: str) -> float:
     return time.perf_counter() - start
 
 
-def measure(port: int, pages: dict[str, str] = PAGES) -> None:
+def measure(port: int, pages: dict[str, str] = PAGES, *, rounds: int = ROUNDS, warm_up: int = WARM_UP) -> None:
     """Print a row for each page: median milliseconds, multiple of /healthz, compressed kilobytes with style sheet."""
     style = len(gzip.compress((ROOT / "static/css/look.css").read_bytes()))
     print(f"\n{'page':32} {'ms':>6} {'x healthz':>10} {'KB':>6}")
     for name, path in pages.items():
-        for _ in range(WARM_UP):
+        for _ in range(warm_up):
             fetch(port, path), fetch(port, "/healthz")
         taken, health, size = [], [], 0
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             seconds, size = fetch(port, path)
             taken.append(seconds)
             health.append(fetch(port, "/healthz")[0])
         page, base = statistics.median(taken), statistics.median(health)
         print(f"{name:32} {page * 1000:6.1f} {page / base:10.1f} {(size + style) / 1024:6.1f}")
+
+
+def measure_plan(port: int) -> None:
+    """Print how long it takes to look up a plan of some 20 pages."""
     plan = long_plan()
     taken = statistics.median([look_up(port, plan) for _ in range(WARM_UP)][WARM_UP // 2 :])
     print(f"{'before, a plan of 20 pages':32} {taken * 1000:6.1f}")
@@ -152,6 +169,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), f"sqlite:///{folder}/library.sqlite3") as port:
         measure_first_views(port)
         measure(port)
+        measure_plan(port)
 
 
 if __name__ == "__main__":

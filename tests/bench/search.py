@@ -24,7 +24,7 @@ from .measuring import Engine, measure
 from .processes import run
 from .questions import QUESTIONS, Question, read_results
 from .raw import RawTantivy
-from .sizes import SIZES, SMALL
+from .sizes import COMPARED, SIZES, SMALL
 from .synthetic import Synthetic
 
 
@@ -38,9 +38,10 @@ def main(size: str) -> int:
     engines = [
         Engine(tables.OURS, lambda question: search(question.criteria), read_results),
         Engine(tables.RAW, RawTantivy(current_path(), ["kind", *FACETS])),
-        Engine(tables.SQLITE, ordinary.OrdinaryDjango("default")),
     ]
-    if "postgresql" in settings.DATABASES:
+    if size in COMPARED:
+        engines.append(Engine(tables.SQLITE, ordinary.OrdinaryDjango("default")))
+    if size in COMPARED and "postgresql" in settings.DATABASES:
         _step("the same on PostgreSQL", lambda: libraries.fill(connections["postgresql"], Synthetic(SIZES[size])))
         _step("its text indexes", lambda: ordinary.add_text_indexes("postgresql"))
         engines.append(Engine(tables.POSTGRES, ordinary.OrdinaryDjango("postgresql")))
@@ -60,6 +61,9 @@ def main(size: str) -> int:
     code = tables.show(timings, figures)
     if size == SMALL:
         with pages.serving(own.parent, f"sqlite:///{own}", "--no-starter", "--no-migrate") as port:
+            pages.measure(port, pages.OVERVIEWS, rounds=1, warm_up=0)  # the first view, with nothing kept
+            pages.measure(port, pages.OVERVIEWS, rounds=5, warm_up=2)  # two workers keep their own
+            pages.measure_plan(port)
             pages.measure(port, {f"results, {question.name}": _address(question) for question in QUESTIONS})
     return code
 

@@ -13,27 +13,14 @@ from django.db.models import Model
 
 from evidence import enums, models
 
+from .shape import AIMS_OF_EACH, CHILDREN, COUNTRIES, ROOTS, VOCABULARIES
 from .words import Writer, drawn
 
 SEED = 20_261_122
 DRAFTS = 0.02
+CURATED = {"basis": enums.LineageBasis.CURATOR.value}
 Row = dict[str, Any]
 Rows = Iterator[tuple[type[Model], Row]]
-
-VOCABULARIES = {
-    models.Audience: 6,
-    models.CareModel: 30,
-    models.Factor: 12,
-    models.OutcomeDomain: 20,
-    models.PaperType: 10,
-    models.PolicyKind: 6,
-    models.Population: 20,
-    models.ProgrammeKind: 6,
-    models.StudyDesign: 12,
-}
-COUNTRIES = ("England", "Scotland", "Wales", "Northern Ireland", "United Kingdom", "England and Wales", "Sweden")
-ROOTS = {models.Programme: 15, models.Theme: 12, models.Place: 4}
-CHILDREN = {models.Programme: 6, models.Theme: 3, models.Place: 8}
 
 
 class Synthetic:
@@ -69,8 +56,8 @@ class Synthetic:
         yield User, {"id": 1, "username": "synthetic-curator", "is_active": True}
         for make in (self._terms, self._trees, self._bodies, self._policies, self._initiatives, self._papers):
             yield from make()
-        yield from self._lessons()
-        yield from self._outcomes()
+        for make in (self._lessons, self._outcomes, self._aims):
+            yield from make()
 
     def _terms(self) -> Rows:
         for model, count in VOCABULARIES.items():
@@ -104,6 +91,8 @@ class Synthetic:
                 if model is not models.Place:
                     row["parent_id"] = parent
                 yield model, {**row, **own[model](number)}
+                if model is models.Programme and number % 4 == 0:
+                    yield models.ProgrammeSuccession, {"programme_id": number, "predecessor_id": number - 1, **CURATED}
                 if parent and model is models.Place:
                     yield models.PlaceContainment, {"id": number, "place_id": number, "container_id": parent}
 
@@ -148,6 +137,8 @@ class Synthetic:
             yield from self._links(models.InitiativeCareModel, "initiative", number, "care_model", 1, 2)
             yield from self._links(models.InitiativePopulation, "initiative", number, "population", 0, 2)
             yield from self._links(models.InitiativeLead, "initiative", number, "organisation", 1, 1)
+            if number % 5 == 0:
+                yield models.InitiativeSuccession, {"initiative_id": number, "predecessor_id": number - 1, **CURATED}
 
     def _papers(self) -> Rows:
         for number in range(1, self.counts[models.Paper] + 1):
@@ -206,11 +197,18 @@ class Synthetic:
                 "domain_id": self.draw[models.OutcomeDomain](),
                 "measure": self.writer.title(5),
                 "conclusion": self.rng.choice(("", *enums.Conclusion.values)),
+                "estimate_direction": self.rng.choice(("", *enums.Direction.values)),
                 "effect": f"{self.rng.randint(-30, 30)}%",
                 "design_id": self.draw[models.StudyDesign](),
                 "note": self.writer.text(20),
             }
             yield models.Outcome, row
+
+    def _aims(self) -> Rows:
+        for number in range(1, AIMS_OF_EACH * self.trees[models.Programme] + 1):
+            row = {"programme_id": (number - 1) // AIMS_OF_EACH + 1, "statement": self.writer.title(9)}
+            yield models.Aim, {**self._record(models.Aim, number), **row}
+            yield from self._links(models.AimDomain, "aim", number, "domain", 1, 2)
 
     def _record(self, model: type[Model], number: int, drafts: float = DRAFTS) -> Row:
         return {"id": number, "slug": f"{model.__name__.lower()}-{number}", **self._curated(drafts)}
