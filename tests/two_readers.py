@@ -4,7 +4,6 @@ from evidence.curation.actions import open_double_reading
 from evidence.curation.instruments import questions_of
 from evidence.models import DoubleReading
 from tests.factories import make_curator, the_paper
-from tests.visiting import read
 
 HIDDEN = "quagga"
 
@@ -16,10 +15,6 @@ def appraise(paper=None, by=None, parts="1") -> DoubleReading:
 def answers(double, answer="yes", **others):
     given = {question.name: (answer, f"{HIDDEN} {question.name}") for question in questions_of(double)}
     return {**given, **{name.replace("_", "."): (value, f"{HIDDEN} {value}") for name, value in others.items()}}
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
 
 
 def typed(given) -> dict[str, str]:

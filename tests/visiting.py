@@ -45,6 +45,11 @@ class _Reader(HTMLParser):
         self.reading.words.append(data)
 
 
+def told(answer) -> str:
+    """Return the visible words of an answer."""
+    return read(answer.content.decode()).text
+
+
 def signed_in(person) -> Client:
     """Return a visitor who has signed in."""
     client = Client()

@@ -4,7 +4,6 @@ from django.test import Client
 
 from evidence.models import CareModel, InitiativeCareModel
 from tests.factories import make_initiative, make_term, save
-from tests.visiting import read
 
 DESK = "/curate/vocabulary"
 
@@ -21,10 +20,6 @@ def tried_with(model: CareModel, *numbers: int) -> None:
 def found(query: str) -> tuple[int, list[str]]:
     answer = Client().get(f"/api/v1/search?{query}").json()
     return answer["total"], answer["ignored"]
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
 
 
 def do(client, term, step, **given):

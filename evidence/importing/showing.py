@@ -7,21 +7,7 @@ from django.db.models import Count
 from ..enums import ImportAction
 from ..models import ImportRow, ImportRun
 from .cells import several
-
-_KNOWN = (
-    "year",
-    "container_title",
-    "volume",
-    "issue",
-    "pages",
-    "publisher",
-    "doi",
-    "pmid",
-    "pmcid",
-    "isbn",
-    "url",
-    "type",
-)
+from .formats.reference import FIELDS
 
 
 def count_actions(run: ImportRun) -> dict[str, int]:
@@ -59,7 +45,7 @@ def row_as_json(row: ImportRow) -> dict[str, Any]:
         "authors": _names(parsed.get("authors")),
         "editors": _names(parsed.get("editors")),
         "authors_incomplete": bool(row.parsed.get("authors_incomplete")),
-        **{name: parsed.get(name) or None for name in _KNOWN},
+        **{name: parsed.get(name) or None for name in ("year", *FIELDS)},
         "year": int(year) if str(year or "").isdigit() else None,
         "action": row.action,
         "choice": row.choice,

@@ -21,3 +21,9 @@ def reviewer():
 def editor():
     """Somebody who publishes."""
     return make_editor()
+
+
+@pytest.fixture
+def administrator():
+    """Somebody who lets people in."""
+    return make_user("amina", "administrator", first_name="Amina", last_name="Bello")

@@ -49,6 +49,10 @@ class RawReference:
             self.texts[name] = str(text)
 
 
+FIELDS = ("type", "container_title", "volume", "issue", "pages", "publisher", "doi", "pmid", "pmcid", "isbn", "url")
+"""What is known of most papers besides title, names and year, in the order of a citation."""
+
+
 @dataclass
 class Reference:
     """One record that can be compared with the library. ``refusal`` says why it cannot be used.

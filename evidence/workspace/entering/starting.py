@@ -2,23 +2,8 @@
 
 from typing import Any
 
-from ...importing.formats import Reference
+from ...importing.formats.reference import FIELDS, Reference
 from .typed import nothing_typed
-
-_TEXTS = (
-    "type",
-    "title",
-    "container_title",
-    "volume",
-    "issue",
-    "pages",
-    "publisher",
-    "doi",
-    "pmid",
-    "pmcid",
-    "isbn",
-    "url",
-)
 
 
 def typed_from(reference: Reference) -> dict[str, Any]:
@@ -28,7 +13,7 @@ def typed_from(reference: Reference) -> dict[str, Any]:
 
 def paper_from(reference: Reference) -> dict[str, str]:
     """Return the fields of a paper that a reference fills."""
-    found = {name: str(getattr(reference, name) or "") for name in _TEXTS}
+    found = {name: str(getattr(reference, name) or "") for name in ("title", *FIELDS)}
     found["year"] = str(reference.year or "")
     found["authors"] = "; ".join(map(str, reference.authors))
     found["authors_incomplete"] = "on" if reference.authors_incomplete else ""

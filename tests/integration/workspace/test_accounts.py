@@ -5,8 +5,8 @@ from django.test import Client
 
 from evidence.curation.actions.people import role_of
 from evidence.models import AccountEvent
-from tests.factories import PASSWORD, make_administrator, make_correction, make_curator, make_user
-from tests.visiting import read, visit
+from tests.factories import PASSWORD, make_administrator, make_correction, make_curator
+from tests.visiting import signed_in, told, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -15,19 +15,8 @@ ALREADY = "has served already"
 
 
 @pytest.fixture
-def administrator():
-    return make_user("amina", "administrator", first_name="Amina", last_name="Bello")
-
-
-@pytest.fixture
 def client(administrator):
-    client = Client()
-    client.force_login(administrator)
-    return client
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
+    return signed_in(administrator)
 
 
 def test_another_role_counts_from_the_next_page(client, administrator):

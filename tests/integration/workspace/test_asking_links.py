@@ -142,7 +142,7 @@ def test_a_press_asks_some_and_the_next_the_others(web, curator, monkeypatch):
 
 
 def test_time_for_all_ends(web, curator, monkeypatch):
-    monkeypatch.setattr(link_checks, "SECONDS", 0.0)
+    monkeypatch.setattr(link_checks, "SECONDS", -1.0)
     web.answers["/"] = say("here")
     make_initiative(1, source_url=f"{web.url}/1")
 

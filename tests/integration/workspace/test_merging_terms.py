@@ -32,17 +32,15 @@ from tests.factories import (
     make_theme,
     save,
 )
-from tests.visiting import read, visit
-from tests.vocabulary_desk import DESK, do, found, term, told, tried_with, words_of
+from tests.visiting import read, signed_in, told, visit
+from tests.vocabulary_desk import DESK, do, found, term, tried_with, words_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def client(editor):
-    client = Client()
-    client.force_login(editor)
-    return client
+    return signed_in(editor)
 
 
 def test_merged_terms_are_one_everywhere_and_the_old_address_leads_to_the_survivor(client):

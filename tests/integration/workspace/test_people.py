@@ -15,7 +15,7 @@ from evidence.curation.actions.people import role_of, token_of
 from evidence.curation.errors import NotAllowed, Refusal
 from evidence.models import AccountEvent, Invitation
 from tests.factories import make_curator, make_editor, make_user
-from tests.visiting import read, visit
+from tests.visiting import signed_in, told, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -24,15 +24,8 @@ ALREADY = "has served already"
 
 
 @pytest.fixture
-def administrator():
-    return make_user("amina", "administrator", first_name="Amina", last_name="Bello")
-
-
-@pytest.fixture
 def client(administrator):
-    client = Client()
-    client.force_login(administrator)
-    return client
+    return signed_in(administrator)
 
 
 def address_of(invitation) -> str:
@@ -42,10 +35,6 @@ def address_of(invitation) -> str:
 def come_in(invitation, visitor=None, **changes):
     given = {"name": "Ada Byron", "username": "ada", "password": OWN, "password_again": OWN, **changes}
     return (visitor or Client()).post(address_of(invitation), given)
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
 
 
 def test_from_invitation_to_the_workspace(client, administrator):

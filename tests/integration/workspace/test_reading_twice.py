@@ -12,8 +12,8 @@ from tests.factories import (
     make_user,
     the_paper,
 )
-from tests.two_readers import HIDDEN, answers, appraise, told, typed
-from tests.visiting import signed_in, visit
+from tests.two_readers import HIDDEN, answers, appraise, typed
+from tests.visiting import signed_in, told, visit
 
 pytestmark = pytest.mark.django_db
 

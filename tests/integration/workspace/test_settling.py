@@ -18,8 +18,8 @@ from tests.factories import (
     the_outcome,
     the_paper,
 )
-from tests.two_readers import answers, appraise, told
-from tests.visiting import signed_in, visit
+from tests.two_readers import answers, appraise
+from tests.visiting import signed_in, told, visit
 
 pytestmark = pytest.mark.django_db
 

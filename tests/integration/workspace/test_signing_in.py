@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import PASSWORD, make_administrator
-from tests.visiting import read, visit
+from tests.visiting import told, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +24,6 @@ def administrator():
 
 def try_in(password=WRONG, *, door=DOORS[0], username="amina", address="203.0.113.5", **given):
     return Client(REMOTE_ADDR=address).post(door, {"username": username, "password": password, **given})
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
 
 
 @pytest.mark.parametrize("door", DOORS)

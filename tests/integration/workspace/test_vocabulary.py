@@ -26,17 +26,15 @@ from tests.factories import (
     make_editor,
     make_theme,
 )
-from tests.visiting import read, visit
-from tests.vocabulary_desk import DESK, do, found, term, told, tried_with, words_of
+from tests.visiting import read, signed_in, told, visit
+from tests.vocabulary_desk import DESK, do, found, term, tried_with, words_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def client(editor):
-    client = Client()
-    client.force_login(editor)
-    return client
+    return signed_in(editor)
 
 
 def test_every_vocabulary_opens_and_lists_its_terms(client):

@@ -16,7 +16,7 @@ from tests.factories import (
     make_user,
     save,
 )
-from tests.visiting import read, visit
+from tests.visiting import told, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +50,6 @@ def design(slug: str):
 def source(lesson, number: int, slug: str = "qualitative", second_hand=False, **values):
     paper = make_paper(number, design=design(slug), **values)
     make_lesson_evidence(number, lesson=lesson, paper=paper, is_second_hand=second_hand)
-
-
-def told(answer) -> str:
-    return read(answer.content.decode()).text
 
 
 def test_two_pieces_of_qualitative_research_open_the_worksheet(lesson, client):
