@@ -17,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from evidence.importing.lookups import answering, connecting, fetching
 from evidence.search import catching_up, snapshot
-from evidence.search.catalogue import choices_at
+from evidence.search.catalogue import loaded_choices
 from evidence.synthesis import forecasts, reports
 from tests import databases
 from tests.network import block_network
@@ -111,7 +111,7 @@ def _nothing_remembered():
     cache.clear()
     reports._read.cache_clear()
     forecasts._told.cache_clear()
-    choices_at.cache_clear()
+    loaded_choices.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ its visible evidence; those of a paper are the ones it is about and those of its
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -211,7 +210,24 @@ FACETS: dict[str, Facet] = {
 }
 
 
-@lru_cache(maxsize=2)
-def choices_at(number: int) -> dict[str, Choices]:
-    """Return the values of all facets in the state of the library after a change, read once by this process."""
-    return {name: facet.load() for name, facet in FACETS.items()}
+class LoadedChoices:
+    """The values of all facets as a writer of the index last loaded them, for whoever reads that state next."""
+
+    def __init__(self) -> None:
+        self._number, self._choices = -1, dict[str, Choices]()
+
+    def load(self, number: int) -> dict[str, Choices]:
+        """Load the values of all facets in the state of the library after a change."""
+        self._number, self._choices = number, {name: facet.load() for name, facet in FACETS.items()}
+        return self._choices
+
+    def find(self, facet: str, number: int) -> Choices | None:
+        """Return the values of a facet if they were loaded in this state of the library."""
+        return self._choices.get(facet) if number == self._number else None
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self._number, self._choices = -1, {}
+
+
+loaded_choices = LoadedChoices()

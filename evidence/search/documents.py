@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from .catalogue import FACETS, choices_at
+from .catalogue import FACETS, loaded_choices
 from .gathering import LATEST, PAIR, PIECES, Gathered, Gatherer
 from .glances import glances
 from .kinds import KINDS
@@ -37,7 +37,7 @@ class DocumentWriter:
     """Makes the documents of records, in the state of the library after a change."""
 
     def __init__(self, number: int) -> None:
-        self.choices = choices_at(number)
+        self.choices = loaded_choices.load(number)
         self._gatherer: Gatherer | None = None
 
     def documents(self, kind: str, ids: Collection[int]) -> Iterator[tantivy.Document]:

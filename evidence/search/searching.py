@@ -11,7 +11,7 @@ from .facet_results import facet_results
 from .filters import KIND
 from .hits import found_hits, hits_of
 from .inquiry import Inquiry, count, inquire, with_most_words
-from .results import FacetResult, Results
+from .results import FacetResult, Hit, Results
 from .snapshot import Snapshot, current_snapshot, held_snapshot
 
 MOST_REMEMBERED = 500
@@ -31,7 +31,7 @@ def search(criteria: Criteria) -> Results:
     return Results(
         criteria=criteria,
         total=total,
-        hits=hits_of(inquiry, criteria, snapshot) if total else (),
+        hits=_hits(inquiry, criteria, snapshot) if total else (),
         facets=facets,
         expanded=offers.expansions(inquiry),
         meanings=offers.meanings(inquiry, criteria),
@@ -90,6 +90,18 @@ def _total(facets: tuple[FacetResult, ...]) -> int:
     kinds = next(facet for facet in facets if facet.name == KIND).values
     chosen = [kind for kind in kinds if kind.selected]
     return sum(kind.count for kind in chosen or kinds)
+
+
+def _hits(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """Return the best records, remembered like the counts where no text is asked for: the first pages of lists."""
+    if inquiry.asked is not None:
+        return hits_of(inquiry, criteria, snapshot)
+    remembered = snapshot.kept("hits without text", most=MOST_REMEMBERED)
+    key = (criteria.without_order(), criteria.sort, criteria.page, criteria.page_size)
+    if key not in remembered:
+        remembered[key] = hits_of(inquiry, criteria, snapshot)
+    hits: tuple[Hit, ...] = remembered[key]
+    return hits
 
 
 def _facets(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> tuple[FacetResult, ...]:

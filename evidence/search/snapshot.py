@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import tantivy
 
 from ..models import ChangeClock
-from .catalogue import choices_at
+from .catalogue import FACETS, loaded_choices
 from .catching_up import catch_up
 from .choices import Choices
 from .folder import IndexMissing, commit_stamp, current_path, open_index
@@ -29,12 +29,15 @@ class Snapshot:
     searcher: tantivy.Searcher
     stamp: tuple[int, int]
     remembered_facets: dict[Any, tuple[FacetResult, ...]] = field(default_factory=dict)
+    _choices: dict[str, Choices] = field(default_factory=dict)
     _remembered: dict[str, Any] = field(default_factory=dict)
     _kept: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
 
     def choices(self, facet: str) -> Choices:
         """Return the values of a facet, read once for this state of the library."""
-        return choices_at(self.number)[facet]
+        if facet not in self._choices:
+            self._choices[facet] = loaded_choices.find(facet, self.number) or FACETS[facet].load()
+        return self._choices[facet]
 
     def remember(self, name: str, read: Callable[[], Remembered]) -> Remembered:
         """Return something that is read once for this state of the library."""
