@@ -24,6 +24,8 @@ from urllib.parse import urlencode, urlsplit
 from tests.serving import find_free_port, make_environment, stop, wait_until_alive
 from tests.settings import ROOT
 
+from . import hostile
+
 PAGES = {
     "home": "/",
     "search, nothing asked": "/search/",
@@ -170,6 +172,7 @@ def main() -> None:
         measure_first_views(port)
         measure(port)
         measure_plan(port)
+        hostile.measure(port)
 
 
 if __name__ == "__main__":

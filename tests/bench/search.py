@@ -18,7 +18,7 @@ from evidence.search import search
 from evidence.search.catalogue import FACETS
 from evidence.search.folder import current_path
 
-from . import libraries, ordinary, pages, saving, tables
+from . import hostile, libraries, ordinary, pages, saving, tables
 from .datasette import running_datasette
 from .measuring import Engine, measure
 from .processes import run
@@ -64,6 +64,7 @@ def main(size: str) -> int:
             pages.measure(port, pages.OVERVIEWS, rounds=1, warm_up=0)  # the first view, with nothing kept
             pages.measure(port, pages.OVERVIEWS, rounds=5, warm_up=2)  # two workers keep their own
             pages.measure_plan(port)
+            hostile.measure(port)
             pages.measure(port, {f"results, {question.name}": _address(question) for question in QUESTIONS})
     return code
 
