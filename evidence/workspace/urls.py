@@ -1,9 +1,11 @@
 """Addresses of the workspace."""
 
+from functools import partial
+
 from django.urls import path
 
 from ..curation.permissions import Right
-from .access import View, for_curators
+from .access import for_curators
 from .views.confidence import show_worksheet
 from .views.duplicates import compare_pair, list_pairs, merge_several, part, unite
 from .views.entering import keep, show_form, suggest
@@ -36,30 +38,11 @@ VOCABULARY = "vocabulary/<slug:name>"
 PAIR = "duplicates/<int:one>/<int:other>"
 
 
-def for_writers(view: View) -> View:
-    """Return the view for people who may enter records."""
-    return for_curators(view, Right.WRITE)
-
-
-def for_importers(view: View) -> View:
-    """Return the view for people who may import files."""
-    return for_curators(view, Right.IMPORT)
-
-
-def for_mergers(view: View) -> View:
-    """Return the view for people who may merge records."""
-    return for_curators(view, Right.MERGE)
-
-
-def for_keepers(view: View) -> View:
-    """Return the view for people who may change the vocabularies."""
-    return for_curators(view, Right.KEEP_VOCABULARY)
-
-
-def for_administrators(view: View) -> View:
-    """Return the view for people who may invite others."""
-    return for_curators(view, Right.INVITE)
-
+for_writers = partial(for_curators, right=Right.WRITE)
+for_importers = partial(for_curators, right=Right.IMPORT)
+for_mergers = partial(for_curators, right=Right.MERGE)
+for_keepers = partial(for_curators, right=Right.KEEP_VOCABULARY)
+for_administrators = partial(for_curators, right=Right.INVITE)
 
 app_name = "curate"
 urlpatterns = [

@@ -1,7 +1,5 @@
 """The text of a document comes out of a program with limits, and every bad document is refused for its own reason."""
 
-import os
-
 import pytest
 
 from evidence.documents import MOST_CHARACTERS, Refusal, Unreadable, text_of
@@ -92,7 +90,6 @@ def test_program_that_takes_too_long_is_stopped(monkeypatch, tmp_path):
     assert refusal("plan.pdf", pdf(PLAN)) == Refusal.TOO_HEAVY
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX")
 def test_program_may_write_no_file(monkeypatch, tmp_path):
     writing = tmp_path / "writing.py"
     target = tmp_path / "stolen.txt"
