@@ -33,6 +33,7 @@ def running_postgres(binaries: Path):
     # Nothing here outlives the run, so nothing need reach the disk.
     settings = (
         f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c full_page_writes=off -c jit=off"
+        " -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
     )
     try:
         create = [*as_server, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8"]
