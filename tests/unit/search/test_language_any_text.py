@@ -27,6 +27,12 @@ def test_any_text_is_a_question_that_can_be_written(text):
     check_again(text)
 
 
+def test_nearness_with_a_tag_is_no_word():
+    """Found by the test below: it was read as a word, which cannot be written without becoming a nearness again."""
+    check_again("adj3:ti,ab")
+    check_again("care adj3:ti,ab budgets")
+
+
 @many
 @given(questions)
 def test_any_pieces_of_the_language_are_a_question_that_can_be_written(text):
