@@ -1,8 +1,9 @@
 """What could be read in a year: the evaluations of earlier years, counted once for all forecasts of that year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from statistics import median
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Past:
 
     def __init__(self, evaluations: Iterable[Evaluation], year: int):
         self.year = year
+        self._counting_double: dict[tuple[frozenset[str], int], list[str]] = {}
         self.evaluations = [evaluation for evaluation in evaluations if evaluation.year < year]
 
     def __len__(self) -> int:
@@ -45,8 +47,9 @@ class Past:
         """What the reports of each finding count for together: half for every ten years of their age."""
         weights: dict[str, float] = defaultdict(float)
         for evaluation in self.evaluations:
+            weight = self.weight_of(evaluation)
             for found in evaluation.reported:
-                weights[found] += self.weight_of(evaluation)
+                weights[found] += weight
         return weights
 
     @cached_property
@@ -74,6 +77,21 @@ class Past:
         waves = [frozenset().union(*(one.reported for one in mine)) for mine in self.of_programme.values()]
         return max(round(median(map(len, waves))), 1) if waves else self.usual_size
 
+    def with_own(self, programmes: frozenset[str], size: int) -> list[str]:
+        """Return the first findings by weight where reports of these programmes count double."""
+        key = programmes, size
+        if key not in self._counting_double:
+            own = dict.fromkeys(one for name in sorted(programmes) for one in self.of_programme.get(name, ()))
+            more: dict[str, float] = defaultdict(float)
+            for evaluation in own:
+                weight = self.weight_of(evaluation)
+                for found in evaluation.reported:
+                    more[found] += weight
+            # What counts for no more than in any forecast of the year keeps its order: the first of it are enough.
+            together = {found: self.weights[found] + more.get(found, 0) for found in {*self.by_weight[:size], *more}}
+            self._counting_double[key] = nsmallest(size, together, key=_rank(together))
+        return self._counting_double[key]
+
     def weight_of(self, evaluation: Evaluation) -> float:
         """Return what each report of an evaluation counts for, by its age."""
         return float(0.5 ** ((self.year - evaluation.year) / HALVED_AFTER))
@@ -95,7 +113,11 @@ class Shelf:
 
 def most(weights: Mapping[str, float]) -> list[str]:
     """Return findings in the order of their weights, those of one weight in the order of their names."""
-    return sorted(weights, key=lambda found: (-weights[found], found))
+    return sorted(weights, key=_rank(weights))
+
+
+def _rank(weights: Mapping[str, float]) -> Callable[[str], tuple[float, str]]:
+    return lambda found: (-weights[found], found)
 
 
 def _counted(evaluations: Iterable[Evaluation]) -> Counter[str]:

@@ -6,7 +6,7 @@ forecast is compared with what the evaluation did report. Exploratory: the lesso
 """
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +14,7 @@ from operator import attrgetter, mul
 from statistics import NormalDist, fmean, stdev
 from typing import NamedTuple
 
-from .past import Evaluation, Past, Shelf, most
+from .past import Evaluation, Past, Shelf
 
 RESAMPLES, SEED = 1_000, 1999
 MOST_RESAMPLED = 300  # evaluations; with more, the means of resamples follow the normal curve closely
@@ -40,14 +40,7 @@ def with_memory(past: Past, target: Evaluation, size: int) -> list[str]:
     A report counts half for every ten years of its age, and double where it comes from one of the target's own
     programmes. Nothing else of the target is read but its year and programmes.
     """
-    of_same = dict.fromkeys(one for name in sorted(target.programmes) for one in past.of_programme.get(name, ()))
-    more: dict[str, float] = defaultdict(float)
-    for evaluation in of_same:
-        for found in evaluation.reported:
-            more[found] += past.weight_of(evaluation)
-    # What counts for no more than in any forecast of the year keeps its order: the first of it are enough.
-    candidates = {*past.by_weight[:size], *more}
-    return most({found: past.weights[found] + more[found] for found in candidates})[:size]
+    return past.with_own(target.programmes, size)
 
 
 class Score(NamedTuple):
