@@ -1,6 +1,7 @@
 """The quality desk asks links on request: what stopped answering is listed, and without a network nothing is."""
 
 import socket
+from threading import Event
 
 import pytest
 from django.db import connection
@@ -142,12 +143,14 @@ def test_a_press_asks_some_and_the_next_the_others(web, curator, monkeypatch):
 
 
 def test_time_for_all_ends(web, curator, monkeypatch):
-    monkeypatch.setattr(link_checks, "SECONDS", -1.0)
-    web.answers["/"] = say("here")
+    monkeypatch.setattr(link_checks, "SECONDS", 0.05)
+    over = Event()
+    web.answers["/"] = lambda handler: over.wait(5)  # nobody answers before the press of the button is over
     make_initiative(1, source_url=f"{web.url}/1")
 
     press(curator)
 
+    over.set()
     assert counts() == (1, 0)
 
 
