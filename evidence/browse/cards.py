@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from ..web.translation import label_in
 from ..web.translation import translate as _
 from .citations import author_line, short_reference, source_line
 from .evidence import Balance
+from .faces import Face, Glance
 from .matches import Match, match_of
 from .strips import Bar, bar, ticks
 from .sureness import phrase_for, words_of
@@ -24,7 +25,6 @@ from .words import figure, interval, is_figure, span
 
 MOST_KEPT = 5_000  # faces, of some 2 KB each
 
-Glance = dict[str, Any]
 Row = Any  # a named tuple of the columns below: half the time of making a record
 Shape = tuple[tuple[Any, ...], str, dict[str, Any]]
 
@@ -41,23 +41,12 @@ class Card:
     matched_through: str = ""
     is_unchecked: bool = False
     more: dict[str, Any] = field(default_factory=dict)
+    face: Face | None = None
 
     @property
     def key(self) -> str:
         """Its name in a briefing, such as lesson:pooled-budgets."""
         return f"{self.kind}:{self.url.rstrip('/').rpartition('/')[2]}"
-
-
-class Face(NamedTuple):
-    """What a card shows of its record, whatever was asked."""
-
-    kind_label: str
-    url: str
-    title: str
-    text: str
-    eyebrow: tuple[str, ...]
-    is_unchecked: bool
-    more: dict[str, Any]
 
 
 def load_cards(hits: Sequence[Hit]) -> list[Card]:
@@ -72,11 +61,16 @@ def load_numbered_cards(hits: Sequence[Hit]) -> list[tuple[int, Card]]:
 
 
 def _faces(hits: Sequence[Hit]) -> dict[tuple[str, int], Face]:
-    """Return the faces of the hits by kind and number, read once for each state of the library."""
+    """Return the faces of the hits by kind and number, read once for each state of the library.
+
+    A hit may come from the state before the one in which faces are kept now: its face is then read anew.
+    """
     kept = kept_since_change(f"faces {get_language()}", most=MOST_KEPT)
-    faces = {(hit.kind, hit.record): kept.get((hit.kind, hit.record)) for hit in hits}
+    faces: dict[tuple[str, int], Face | None] = {}
     glances: dict[str, dict[int, Glance]] = defaultdict(dict)
     for hit in hits:
+        face = kept.get((hit.kind, hit.record))
+        faces[hit.kind, hit.record] = face if face and face.glance == hit.glance else None
         if faces[hit.kind, hit.record] is None:
             glances[hit.kind][hit.record] = hit.glance
     for kind, missing in glances.items():
@@ -96,6 +90,7 @@ def _face(kind: str, row: Row, glance: Glance) -> Face:
     model = KINDS[kind].model
     eyebrow, text, more = SHAPERS[kind](row, glance)
     return Face(
+        kind=kind,
         kind_label=str(KINDS[kind].label),
         url=address(model, row.slug),
         title=getattr(row, model.title_field),
@@ -103,6 +98,7 @@ def _face(kind: str, row: Row, glance: Glance) -> Face:
         eyebrow=tuple(str(part) for part in eyebrow if part),
         is_unchecked=row.verification == "recalled",
         more=more,
+        glance=glance,
     )
 
 
@@ -116,6 +112,7 @@ def _card(hit: Hit, face: Face) -> Card:
         matched_through=hit.matched_through,
         is_unchecked=face.is_unchecked,
         more=face.more,
+        face=face,
     )
 
 

@@ -18,7 +18,6 @@ from ...search import (
     search,
 )
 from ...web.translation import translate as _
-from ..card_parts import with_parts
 from ..cards import load_cards
 from ..facets_shown import first_values, matching, outside_range, split_by_use, whole_tree
 from ..state import Address, chips, orders, paging, pairs_in_words
@@ -55,7 +54,7 @@ def _found(request: HttpRequest, results: Results, kind: str | None) -> dict[str
     facets, more = split_by_use([facet for facet in results.facets if facet.name not in without], criteria)
     here = address(criteria.on_page(1))
     beginning = f"{here}{'&' if '?' in here else '?'}whole="
-    cards = with_parts(load_cards(results.hits))
+    cards = load_cards(results.hits)
     return {
         **_frame(results, kind),
         "cards": cards,
