@@ -98,9 +98,9 @@ def _hits(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> tuple[Hit
         return hits_of(inquiry, criteria, snapshot)
     remembered = snapshot.kept("hits without text", most=MOST_REMEMBERED)
     key = (criteria.without_order(), criteria.sort, criteria.page, criteria.page_size)
-    if key not in remembered:
-        remembered[key] = hits_of(inquiry, criteria, snapshot)
-    hits: tuple[Hit, ...] = remembered[key]
+    hits: tuple[Hit, ...] | None = remembered.get(key)
+    if hits is None:
+        hits = remembered[key] = hits_of(inquiry, criteria, snapshot)
     return hits
 
 
@@ -109,10 +109,8 @@ def _facets(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> tuple[F
     counter = FacetCounter(snapshot.searcher, snapshot.index.schema, inquiry.found, criteria.chosen)
     if inquiry.asked is not None:
         return facet_results(counter.count(), criteria)
-    remembered, key = snapshot.remembered_facets, criteria.without_order()
-    facets = remembered.get(key)
+    remembered, key = snapshot.kept("counts without text", most=MOST_REMEMBERED), criteria.without_order()
+    facets: tuple[FacetResult, ...] | None = remembered.get(key)
     if facets is None:
-        if len(remembered) >= MOST_REMEMBERED:
-            remembered.clear()
         facets = remembered[key] = facet_results(counter.count(), criteria)
     return facets

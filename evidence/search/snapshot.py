@@ -14,7 +14,6 @@ from .catching_up import catch_up
 from .choices import Choices
 from .folder import IndexMissing, commit_stamp, current_path, open_index
 from .keeping_up import known_number
-from .results import FacetResult
 
 Remembered = TypeVar("Remembered")
 
@@ -28,7 +27,6 @@ class Snapshot:
     number: int
     searcher: tantivy.Searcher
     stamp: tuple[int, int]
-    remembered_facets: dict[Any, tuple[FacetResult, ...]] = field(default_factory=dict)
     _choices: dict[str, Choices] = field(default_factory=dict)
     _remembered: dict[str, Any] = field(default_factory=dict)
     _kept: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
@@ -47,10 +45,11 @@ class Snapshot:
         return remembered
 
     def kept(self, name: str, *, most: int) -> dict[Hashable, Any]:
-        """Return what was kept under a name in this state of the library; begins anew when there is too much of it."""
+        """Return what was kept under a name in this state of the library; beyond the most, the oldest of it goes."""
         kept = self._kept.setdefault(name, {})
         if len(kept) > most:
-            kept.clear()
+            for oldest in list(kept)[:-most]:
+                kept.pop(oldest, None)  # another thread may have been first
         return kept
 
 

@@ -77,13 +77,13 @@ def test_nothing_is_kept_while_the_index_is_behind(lesson, client):
     assert kept == {}
 
 
-def test_what_is_kept_begins_anew_when_there_is_too_much(lesson):
+def test_the_oldest_goes_when_too_much_is_kept(lesson):
     kept = kept_since_change("numbers", most=2)
     kept.update({1: "one", 2: "two"})
     assert kept_since_change("numbers", most=2) == {1: "one", 2: "two"}
     kept[3] = "three"
 
-    assert kept_since_change("numbers", most=2) == {}
+    assert kept_since_change("numbers", most=2) == {2: "two", 3: "three"}
     assert snapshot.memory.latest.kept("others", most=2) == {}
 
 
