@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from ..models import ChangeClock
 from ..web.translation import translate as _
-from .past import Evaluation, Past, Shelf
+from .past import Evaluation, Shelf
 from .reports import Memory, remembered
 from .wager import Backtest, Forecaster, Size, backtest, last_wave, most_reported, with_memory
 
@@ -50,12 +49,30 @@ def forecaster_labels() -> dict[str, str]:
 
 def tell_wager() -> dict[str, Told]:
     """Return the backtests of lessons and of themes; what has too little before it is left out."""
-    return _told(ChangeClock.read())
+    return _told(_Reports(remembered()))
+
+
+class _Reports:
+    """Memories are the same to the wager where the same lessons, of the same themes, were reported alike."""
+
+    def __init__(self, memory: Memory):
+        self.memory = memory
+
+    def __hash__(self) -> int:
+        return hash(self.memory.said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reports) and self._told_from == other._told_from
+
+    @property
+    def _told_from(self) -> tuple[object, object]:
+        return self.memory.said, self.memory.themes_of
 
 
 @lru_cache(maxsize=2)
-def _told(number: int) -> dict[str, Told]:
-    memory = remembered()
+def _told(reports: _Reports) -> dict[str, Told]:
+    """Tell the wager anew only when a change of the library touched what it is told from."""
+    memory = reports.memory
     told = {}
     for themes, names in ((False, ("lessons", "wave_lessons")), (True, ("themes", "wave_themes"))):
         evaluations, waves = memory.evaluations(themes=themes), memory.programme_waves(themes=themes)
@@ -87,7 +104,7 @@ def foretell_next(memory: Memory) -> list[Foretold]:
         return []
     next_year = max(evaluation.year for evaluation in evaluations) + NEXT_YEAR_AFTER
     target = Evaluation("the next", next_year, frozenset(), frozenset())
-    reports, past = memory.by_lesson(), Past(evaluations, next_year)
+    reports, past = memory.by_lesson(), Shelf(evaluations).before(next_year)
     return [
         Foretold(
             slug,

@@ -6,7 +6,7 @@ from statistics import fmean
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.synthesis.past import Evaluation, Past, Shelf
+from evidence.synthesis.past import Evaluation, Shelf
 from evidence.synthesis.wager import MOST_RESAMPLED, backtest, last_wave, most_reported, score_forecasts, with_memory
 
 
@@ -42,7 +42,7 @@ def test_too_little_before_is_no_test():
 
 def test_the_last_wave_alone():
     before = [evaluation("old", 2000, "ab"), evaluation("older", 2000, "ab"), evaluation("new", 2004, "c")]
-    past = Past(before, 2010)
+    past = Shelf(before).before(2010)
 
     assert last_wave(past, evaluation("target", 2010, "c"), 5) == ["c"]
     assert most_reported(past, evaluation("target", 2010, "c"), 5) == ["a", "b", "c"]
@@ -51,7 +51,7 @@ def test_the_last_wave_alone():
 def test_memory_prefers_what_is_recent_and_of_the_same_programme():
     before = [evaluation("x", 1990, "a"), evaluation("y", 2009, "b"), evaluation("z", 2009, "c", "pilots")]
 
-    assert with_memory(Past(before, 2010), evaluation("target", 2010, "", "pilots"), 3) == ["c", "b", "a"]
+    assert with_memory(Shelf(before).before(2010), evaluation("target", 2010, "", "pilots"), 3) == ["c", "b", "a"]
 
 
 sets = st.frozensets(st.sampled_from("abcdef"), min_size=1)
@@ -97,7 +97,7 @@ def test_memory_foretells_what_weighing_every_report_would(evaluations, mine, si
             weight = 0.5 ** ((2010 - one.year) / 10) * (2 if one.programmes & mine else 1)
             weights[found] = weights.get(found, 0) + weight
 
-    foretold = with_memory(Past(evaluations, 2010), Evaluation("target", 2010, mine, frozenset()), size)
+    foretold = with_memory(Shelf(evaluations).before(2010), Evaluation("target", 2010, mine, frozenset()), size)
 
     assert len(foretold) == min(size, len(weights))
     left_out = [weights[found] for found in weights.keys() - set(foretold)]
