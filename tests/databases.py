@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
+import django
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -30,7 +31,7 @@ SOURCES = {"empty": ["evidence/migrations", "evidence/database", "evidence/setti
 def only_one():
     """Let one worker at a time build what all share."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as file:
+    with (CACHE / f"lock-{connection.vendor}").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -146,3 +147,13 @@ def _key(kind: str) -> str:
             if file.suffix in {".py", ".csv"}:
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def main() -> None:
+    """Prepare all that tests copy, before they ask for it."""
+    django.setup()
+    prepare("starter")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import chromium
 import postgres
@@ -42,12 +43,22 @@ def run_part(part: str, arguments: list[str], database: str | None) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
+@contextmanager
+def prepared_beside(database: str | None) -> Iterator[None]:
+    """Make what tests copy on the server while another part runs: else its first tests would wait for it."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "TEST_DATABASE_URL": database or ""}
+    command = [sys.executable, "-m", "tests.databases"]
+    with subprocess.Popen(command, env=environment) if database else nullcontext():
+        yield
+
+
 def run(parts: list[str], arguments: list[str]) -> int:
     """Run the parts that this machine can run; return 0 when none failed and none had to be there."""
     missing = {part: sentence for part in parts if (sentence := find_missing(part))}
     possible = [part for part in parts if part not in missing]
     needs_server = any(part != "sqlite" for part in possible)
-    with postgres.running_postgres(postgres.find_binaries()) if needs_server else nullcontext() as address:
+    server = postgres.running_postgres(postgres.find_binaries()) if needs_server else nullcontext()
+    with server as address, prepared_beside(address if "sqlite" in possible else None):
         codes = {part: run_part(part, arguments, address if part != "sqlite" else None) for part in possible}
     for part, sentence in missing.items():
         print(f"== {part}: NOT RUN. {sentence}")

@@ -15,6 +15,7 @@ def runner(monkeypatch):
     script = importlib.import_module("run")
     monkeypatch.setattr(script.postgres, "find_binaries", lambda: None)
     monkeypatch.setattr(script.postgres, "running_postgres", lambda binaries: nullcontext("postgres://nowhere"))
+    monkeypatch.setattr(script, "prepared_beside", nullcontext)
     monkeypatch.setattr(script, "run_part", lambda part, arguments, database: 0)
     monkeypatch.delenv("CI", raising=False)
     return script
