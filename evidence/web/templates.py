@@ -3,7 +3,7 @@
 See docs/decisions/0003: Django's own templates took most of a page's time.
 """
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from jinja2 import Environment, StrictUndefined
@@ -30,7 +31,7 @@ def environment(**options: Any) -> Environment:
         "current": mark_current,
         "language": language_tag,
     }
-    made.filters |= {"capfirst": capfirst, "day": day, "label": label_of}
+    made.filters |= {"capfirst": capfirst, "day": day, "minute": minute, "label": label_of}
     return made
 
 
@@ -56,6 +57,11 @@ def capfirst(text: Any) -> str:
 def day(moment: date) -> str:
     """Return a date in words, such as 3 May 2024, in the active language."""
     return date_format(moment, "j F Y")
+
+
+def minute(moment: datetime) -> str:
+    """Return a moment in words, such as 3 May 2024, 14:05, in the library's time."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i")
 
 
 def language_tag() -> str:

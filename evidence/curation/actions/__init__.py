@@ -47,11 +47,12 @@ from .reading_twice import (
 from .rebasing import Choice, Take, rebase_work
 from .remembering_links import remember_links
 from .restoring import restore_version, rows_to_restore
-from .undoing import BuiltOn, undo_change_set
+from .undoing import LOADS, BuiltOn, rows_touched, undo_change_set
 from .vocabulary import add_term, change_term, merge_terms, retire_term
 from .writing import check_may_write, is_public, save_records
 
 __all__ = [
+    "LOADS",
     "BuiltOn",
     "Choice",
     "Take",
@@ -98,6 +99,7 @@ __all__ = [
     "restore_version",
     "retire_term",
     "rows_to_restore",
+    "rows_touched",
     "save_records",
     "send_back_record",
     "send_back_work",

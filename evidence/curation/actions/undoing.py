@@ -17,6 +17,8 @@ from ..turns import turn
 
 MOST_NAMED = 5
 AT_ONCE = 500
+LOADS = frozenset({"load starting content", "load vocabularies"})
+"""Changes that made a library, on which everything in it stands; they are never undone as a whole."""
 
 
 class BuiltOn(Refusal):
@@ -58,7 +60,18 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
     return open_change.change_set
 
 
+def rows_touched(change_set: ChangeSet) -> list[tuple[type[models.Model], int]]:
+    """Return how many rows of which tables a change touched, records before links."""
+    counts = [
+        (model, historical_rows(model).filter(change_set=change_set).values("id").distinct().count())
+        for model in tracked_models()
+    ]
+    return sorted(((model, count) for model, count in counts if count), key=lambda found: issubclass(found[0], Link))
+
+
 def _rows_to_reverse(change_set: ChangeSet) -> list[PastRow]:
+    if change_set.action in LOADS:
+        raise Refusal("What was loaded when the library began is not undone as a whole. Change or withdraw records.")
     if ChangeSet.objects.filter(undoes=change_set).exists():
         raise Refusal("This change has been undone already.")
     rows = [row for model in tracked_models() for row in _rows_of(model, change_set)]

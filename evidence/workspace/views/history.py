@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ...curation.actions import restore_version, undo_change_set
+from ...curation.actions import LOADS, restore_version, rows_touched, undo_change_set
 from ...curation.permissions import Right, may
 from ...history import Version, changes_touching, compare_versions, first_published, read_versions
 from ...models import ChangeSet
@@ -53,10 +53,20 @@ def restore(request: CuratorRequest, kind: str, key: str, number: int) -> HttpRe
 
 @require_POST
 def undo(request: CuratorRequest, kind: str, key: str, number: int) -> HttpResponse:
-    """Undo a whole change, with what it did to other records; refused where somebody has built on it."""
+    """Undo a whole change, with what it did to other records; refused where somebody has built on it.
+
+    A change of several rows is undone when what it touched was seen first.
+    """
     record = find_record(kind, key)
     change_set = get_object_or_404(changes_touching(record), pk=number)
     reason = request.POST.get("reason", "")
+    touched = rows_touched(change_set)
+    if sum(count for _model, count in touched) > 1 and reason.strip() and "seen" not in request.POST:
+        told = [
+            f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+            for model, count in touched
+        ]
+        return _page(request, record, refused_at=("undo", number), reason=reason, touched=told)
     if refusal := attempt(undo_change_set, change_set, by=request.user, reason=reason):
         return _page(request, record, refusal=refusal, refused_at=("undo", number), reason=reason)
     messages.success(request, _("Undone, as a new change that stands first below."))
@@ -137,6 +147,8 @@ def _page(request: CuratorRequest, record: Model, **said: Any) -> HttpResponse:
         "may_undo": may(request.user, Right.MERGE),
         "refusal": "",
         "refused_at": ("", 0),
+        "touched": (),
+        "loads": LOADS,
         "reason": "",
         **said,
     }

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evidence.curation.actions import accept_work, propose
+from evidence.curation.changes import change
 from evidence.curation.rows import plain_rows
-from evidence.models import ChangeSet, Lesson, LessonEvidence, LessonTheme, WorkInProgress
+from evidence.enums import Status
+from evidence.models import ChangeSet, Lesson, LessonEvidence, LessonTheme, Paper, PaperType, WorkInProgress
 from tests.factories import (
     make_curator,
     make_editor,
@@ -20,6 +22,7 @@ from tests.factories import (
     make_user,
     save,
     the_paper,
+    the_term,
 )
 from tests.visiting import signed_in, visit
 
@@ -116,6 +119,41 @@ def test_undoing_is_an_editors_and_reverses_the_change(revised):
     assert answer.status_code == 302
     assert Lesson.objects.get().explanation == "At first it costs."
     assert ChangeSet.objects.latest("pk").undoes == made
+
+
+def test_undoing_many_rows_first_says_which(revised):
+    editor, sort = make_editor(), the_term(PaperType)
+    with change(by=editor, action="import") as open_change:
+        revised.explanation = "It costs."
+        open_change.save(revised)
+        for number in (1, 2):
+            open_change.save(Paper(slug=f"made-{number}", title=f"Made {number}", type=sort))
+    address = f"{ADDRESS}{ChangeSet.objects.latest('pk').pk}/undo/"
+    client = signed_in(editor)
+
+    asked = client.post(address, {"reason": "Wrong file."}).content.decode()
+    before = Lesson.objects.get().explanation
+    client.post(address, {"reason": "Wrong file.", "seen": "yes"})
+
+    assert "the change touched 2 papers, 1 lesson." in asked
+    assert "Wrong file." in asked
+    assert before == "It costs."
+    assert Lesson.objects.get().explanation == "=SUM(years)"
+    made = Paper.objects.filter(slug__startswith="made-")
+    assert [paper.status for paper in made] == [Status.WITHDRAWN, Status.WITHDRAWN]
+
+
+def test_loading_the_library_is_not_undone_as_a_whole(lesson):
+    loaded = lesson.history.latest().change_set
+    ChangeSet.objects.update(action="load starting content")
+    client = signed_in(make_editor())
+
+    shown = client.get(ADDRESS).content.decode()
+    answer = client.post(f"{ADDRESS}{loaded.pk}/undo/", {"reason": "All of it."})
+
+    assert "Undo this change" not in shown
+    assert "is not undone as a whole" in answer.content.decode()
+    assert Lesson.objects.visible().count() == 1
 
 
 def test_undoing_what_somebody_has_built_on_says_what():
