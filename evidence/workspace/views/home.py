@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from ...curation.permissions import Right, may
+from ...curation.readings import double_readings, waits_for
 from ...curation.works import waiting_for_review
 from ...enums import Status, WorkStage
 from ...models import (
@@ -33,14 +34,17 @@ CURATED: tuple[type[Curated], ...] = (
 
 
 def show_home(request: CuratorRequest) -> HttpResponse:
-    """Show the person's own works, those that wait for their review, and the drafts of all kinds."""
+    """Show the person's own works, what waits for their review or their reading, and the drafts of all kinds."""
     works = WorkInProgress.objects.select_related("owner", "reviewer").defer("typed", "rows")
     mine = works.filter(owner=request.user, stage__in=[WorkStage.OPEN, WorkStage.HANDED_IN])
+    drafts = _count_drafts()
     context = {
         "mine": mine.order_by(_sent_back_first(), "-updated_at")[:MOST_SHOWN],
         "to_review": works.filter(waiting_for_review(request.user)).order_by("updated_at")[:MOST_SHOWN],
         "may_review": may(request.user, Right.REVIEW),
-        "drafts": _count_drafts(),
+        "drafts": drafts,
+        "submitted": [(kind["label"], kind["stages"][-1]) for kind in drafts if kind["stages"][-1]["count"]],
+        "readings": double_readings().filter(waits_for(request.user)).count(),
     }
     return show(request, "workspace/home.html", context)
 

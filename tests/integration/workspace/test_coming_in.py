@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories import make_administrator, make_curator, make_lesson, make_user
+from evidence.curation.actions import open_double_reading
+from tests.factories import make_administrator, make_curator, make_lesson, make_paper, make_user
 from tests.visiting import visit
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,18 @@ def test_home_counts_drafts_by_kind_and_links_to_them(client):
 
     assert "Lessons 1 lessons, draft 2 lessons, in review" in page.text
     assert "/admin/evidence/lesson/?status__exact=in-review" in page.links
+
+
+def test_home_tells_a_reviewer_of_records_in_review_and_of_readings(client):
+    open_double_reading(make_paper(1), "inclusion", by=make_curator())
+    make_lesson(1, status="in-review")
+    client.force_login(make_user("reviewer", "reviewer"))
+
+    page = visit("/curate/", client)
+
+    assert "Records that were submitted for review, one by one: lessons (1)" in page.text
+    assert "1 paper or outcome waits for a second reader: you can be one" in page.text
+    assert "Nobody has handed anything in" not in page.text
 
 
 def test_public_pages_have_no_bar_of_the_workspace(client):
