@@ -16,6 +16,7 @@ from ..curation.actions import publish_record, restore_record, send_back_record,
 from ..curation.errors import Refusal
 from ..curation.permissions import may
 from ..curation.turns import turn
+from ..curation.works import handed_in_about
 
 REFUSALS_SHOWN = 10
 
@@ -70,6 +71,7 @@ class MovedByButtons(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["moves"] = self.moves_for(request, obj)
+            context["waiting_works"] = handed_in_about(obj)
             context["move_urls"] = [(move, self._move_url(obj, move)) for move in context["moves"]]
         return super().render_change_form(request, context, add, change, form_url, obj)
 

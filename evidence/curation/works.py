@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
 from ..enums import CorrectionStatus, WorkStage
-from ..models import Correction, WorkInProgress
+from ..models import Correction, Curated, WorkInProgress
 from .permissions import Right, may
 
 
@@ -23,6 +23,12 @@ def waiting_for_review(user: User) -> Q:
         return Q(pk__in=[])
     waiting = Q(stage=WorkStage.HANDED_IN)
     return waiting & ~Q(owner=user) if settings.REVIEW_REQUIRED else waiting
+
+
+def handed_in_about(record: Curated) -> QuerySet[WorkInProgress]:
+    """Return the works that wait for a reviewer and would change this record, oldest first."""
+    works = WorkInProgress.objects.filter(stage=WorkStage.HANDED_IN, kind=record._meta.model_name, record_id=record.pk)
+    return works.select_related("owner").defer("typed", "rows").order_by("pk")
 
 
 def waiting_counts(user: User) -> dict[str, int]:

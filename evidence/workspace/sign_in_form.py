@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..curation.accounts import choose_password, must_choose_password
 
@@ -14,6 +15,12 @@ class SignInForm(AdminAuthenticationForm):
     The one-time password opens no session before it is replaced, so no other page needs to ask.
     """
 
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": gettext_lazy(
+            "No account has this name with this password. Capital and small letters count in both."
+        ),
+    }
     new_password = forms.CharField(required=False, strip=False)
     new_password_again = forms.CharField(required=False, strip=False)
     asks_for_new_password = False

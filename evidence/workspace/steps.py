@@ -89,13 +89,19 @@ BUTTONS = {
 }
 
 
-def buttons_for(work: WorkInProgress, user: User) -> list[Button]:
+def buttons_for(work: WorkInProgress, user: User, *, has_clash: bool) -> list[Button]:
     """Return the steps that this person may take with the work as it stands.
 
-    An evaluation is handed in from its own form, which knows what it lacks.
+    An evaluation is handed in from its own form, which knows what it lacks. What clashes with a later change is not
+    accepted before its owner has chosen, and an owner takes back instead of sending back.
     """
     buttons = [button for button in BUTTONS.values() if workflow.may_take(button.step, work, user)]
-    return [button for button in buttons if not (is_evaluation(work) and button.step is workflow.HAND_IN)]
+    left_out = {workflow.HAND_IN} if is_evaluation(work) else set()
+    if has_clash:
+        left_out.add(workflow.ACCEPT)
+    if work.owner_id == user.pk:
+        left_out.add(workflow.SEND_BACK_WORK)
+    return [button for button in buttons if button.step not in left_out]
 
 
 def is_evaluation(work: WorkInProgress) -> bool:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ...curation.actions import add_term, change_term, merge_terms, retire_term
 from ...curation.vocabularies import VOCABULARIES, Vocabulary, count_terms, in_tree_order, merged_into, uses_of
+from ...curation.works import handed_in_about
 from ...models import Theme, WorkInProgress
 from ..access import CuratorRequest
 from ..attempts import attempt
@@ -89,6 +90,10 @@ def step(request: CuratorRequest, name: str, slug: str, named: str) -> HttpRespo
     if named not in STEPS:
         raise Http404
     look, carry_out = STEPS[named]
+    if named == "merge" and chosen_term(vocabulary, request.POST.get("into", "")) is None:
+        return _page(
+            request, vocabulary, term, refusal=_("Choose the term that it is the same as."), typed=request.POST
+        )
     if request.POST.get("sure") != "yes":
         return _page(
             request, vocabulary, term, preview=look(request, vocabulary, term), previewed=named, typed=request.POST
@@ -195,6 +200,7 @@ def _page(request: CuratorRequest, vocabulary: Vocabulary, term: Any, **said: An
         "merged_into": merged_into(term),
         "history": history_address(term),
         "waits": vocabulary.model is Theme,
+        "waiting_works": handed_in_about(term) if vocabulary.model is Theme else (),
         "preview": None,
         "previewed": "",
         "refusal": "",

@@ -111,11 +111,12 @@ def _address(work: WorkInProgress) -> str:
 
 def _page(request: CuratorRequest, work: WorkInProgress, **said: Any) -> HttpResponse:
     rows = read_differences(work)
+    has_clash = any(row.has_clash for row in rows)
     context = {
         "work": work,
         "rows": rows,
-        "has_clash": any(row.has_clash for row in rows),
-        "buttons": buttons_for(work, request.user),
+        "has_clash": has_clash,
+        "buttons": buttons_for(work, request.user, has_clash=has_clash),
         "may_choose": not is_evaluation(work)
         and any(may_take(step, work, request.user) for step in (TAKE_BACK, DISCARD)),
         "form_address": form_address(work, request.user),

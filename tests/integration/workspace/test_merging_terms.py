@@ -60,7 +60,7 @@ def test_merged_terms_are_one_everywhere_and_the_old_address_leads_to_the_surviv
     assert {("/search/?care_model=term-1", 3), ("/search/?care_model=term-2", 3)} == set(
         read(seen.content.decode()).counts
     )
-    assert "3 initiatives" in told(seen)
+    assert "initiatives (3)" in told(seen)
     assert done.headers["Location"] == f"{DESK}/caremodel/terms/term-1/"
     assert ChangeSet.objects.count() == before + 1
     stays.refresh_from_db()
@@ -127,7 +127,7 @@ def test_a_theme_changes_when_a_second_person_accepts_it(client, reviewer):
     seen, done = do(client, theme, "change", **words_of(theme, synonyms="funding"))
 
     work = WorkInProgress.objects.get()
-    assert "1 lessons" in told(seen)
+    assert "lessons (1)" in told(seen)
     assert "when a second person has accepted it" in told(seen)
     assert done.headers["Location"] == f"/curate/works/{work.pk}/"
     assert Theme.objects.get().synonyms == ""

@@ -102,7 +102,7 @@ def test_a_wrong_password_is_said_in_a_sentence():
     answer = try_in()
 
     assert "Not signed in" in told(answer)
-    assert "correct username and password" in told(answer)
+    assert "No account has this name with this password." in told(answer)
 
 
 @pytest.mark.parametrize("username", ["", "x" * 151, "a\x00b", "<script>", "system"])

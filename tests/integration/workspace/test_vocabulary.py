@@ -81,7 +81,7 @@ def test_rewording_shows_first_and_then_records_are_found_by_the_new_words(clien
 
     page = read(seen.content.decode())
     assert "Synonyms nothing hospital at home" in page.text
-    assert "2 initiatives" in page.text
+    assert "initiatives (2)" in page.text
     assert ("/search/?care_model=term-1", 2) in page.counts
     assert CareModel.objects.get().synonyms == "hospital at home"
     assert done.status_code == 302
