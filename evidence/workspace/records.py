@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from ..enums import Status
-from ..models import Lesson, Link, Outcome, Paper, Record
+from ..models import ChangeSet, Lesson, LessonEvidence, Link, Outcome, Paper, Record, historical_rows
 
 
 @cache
@@ -40,6 +40,18 @@ def find_record(kind: str, key: str) -> models.Model:
 def history_address(record: models.Model) -> str:
     """Return the page with the record's history."""
     return reverse("curate:history", args=[record._meta.model_name, record.pk])
+
+
+def papers_and_lessons_of(change_set: ChangeSet) -> list[models.Model]:
+    """Return the papers and lessons that a change wrote, or to which it tied evidence and outcomes."""
+    papers = set(historical_rows(Paper).filter(change_set=change_set).values_list("id", flat=True))
+    lessons = set(historical_rows(Lesson).filter(change_set=change_set).values_list("id", flat=True))
+    evidence = historical_rows(LessonEvidence).filter(change_set=change_set)
+    for paper, lesson in evidence.values_list("paper_id", "lesson_id"):
+        papers.add(paper)
+        lessons.add(lesson)
+    papers.update(historical_rows(Outcome).filter(change_set=change_set).values_list("paper_id", flat=True))
+    return [*Paper.objects.filter(pk__in=papers).order_by("pk"), *Lesson.objects.filter(pk__in=lessons).order_by("pk")]
 
 
 def doors_of(record: models.Model) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from ...models import WorkInProgress
 from ..access import CuratorRequest
 from ..attempts import attempt
 from ..pages import show
+from ..records import doors_of, history_address, papers_and_lessons_of
 from ..steps import BUTTONS, buttons_for, form_address, is_evaluation
 
 PER_PAGE = 25
@@ -120,6 +121,7 @@ def _page(request: CuratorRequest, work: WorkInProgress, **said: Any) -> HttpRes
         "may_choose": not is_evaluation(work)
         and any(may_take(step, work, request.user) for step in (TAKE_BACK, DISCARD)),
         "form_address": form_address(work, request.user),
+        "came_of_it": _came_of_it(work),
         "history": reverse("curate:history", args=[work.kind, work.record_id]) if work.record_id else "",
         "refusal": "",
         "refused_step": "",
@@ -128,3 +130,11 @@ def _page(request: CuratorRequest, work: WorkInProgress, **said: Any) -> HttpRes
         **said,
     }
     return show(request, "workspace/work.html", context)
+
+
+def _came_of_it(work: WorkInProgress) -> list[dict[str, Any]]:
+    """Return what an accepted evaluation wrote or added to, with the other pages of each."""
+    if not is_evaluation(work) or work.accepted_as is None:
+        return []
+    found = papers_and_lessons_of(work.accepted_as)
+    return [{"record": record, "doors": doors_of(record), "history": history_address(record)} for record in found]

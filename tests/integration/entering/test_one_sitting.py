@@ -51,6 +51,23 @@ def test_a_whole_evaluation_goes_live_as_one_change(client, reviewer, library):
     assert {row.history.latest().change_set_id for row in (paper, lesson, outcome)} == {work.accepted_as_id}
 
 
+def test_an_accepted_evaluation_leads_to_what_came_of_it(client, reviewer, library):
+    work = begin(client)
+    keep(client, work, WHOLE, act="hand-in")
+    work.refresh_from_db()
+    before = visit(f"/curate/works/{work.pk}/", client)
+
+    accept_work(work, by=reviewer)
+
+    page = visit(f"/curate/works/{work.pk}/", client)
+    paper = Paper.objects.get(title="New care models and hospital use in England")
+    lessons = Lesson.objects.filter(evidence__paper=paper)
+    led_to = {link for link in page.links if link.startswith(("/papers/", "/lessons/"))} - set(before.links)
+    assert "What came of it" not in before.text
+    assert led_to == {paper.get_absolute_url(), *(lesson.get_absolute_url() for lesson in lessons)}
+    assert f"/curate/records/paper/{paper.pk}/history/" in page.links
+
+
 def test_what_is_kept_is_there_again(client):
     work = begin(client)
 
