@@ -1,6 +1,6 @@
 """The one way to change a record: inside an open change, which is attributed, recorded and told to the index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -33,10 +33,11 @@ class Change:
 
     def save(self, row: models.Model) -> None:
         """Save a row with its history."""
-        if row.pk:
-            self._note(type(row), [row.pk])
+        stored = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
+        if stored:
+            self._note(type(row), [row.pk], changed_columns(stored, row))
         row.save()
-        self._note(type(row), [row.pk])
+        self._note(type(row), [row.pk], changed_columns(stored, row) if stored else None)
 
     def remove_link(self, link: models.Model) -> None:
         """Remove a row that only ties records together; its history stays."""
@@ -70,17 +71,17 @@ class Change:
         if not rows:
             return
         ids, names = [row.pk for row in rows], set(fields)
-        self._note(model, ids)
+        self._note(model, ids, names)
         for row in rows:
             if isinstance(row, Curated):  # a bulk update does not set the time by itself
                 row.updated_at = timezone.now()
                 names.add("updated_at")
         bulk_update_with_history(rows, model, sorted(names), batch_size=BATCH, default_user=self.change_set.by)
-        self._note(model, ids)
+        self._note(model, ids, names)
 
-    def _note(self, model: type[models.Model], ids: list[Any]) -> None:
+    def _note(self, model: type[models.Model], ids: list[Any], columns: Collection[str] | None = None) -> None:
         self.is_empty = False
-        self.documents |= search.documents_touched(model, ids)
+        self.documents |= search.documents_touched(model, ids, columns)
 
     def close(self) -> None:
         """Tell the index what to write anew, in the order of commits; forget a change that changed nothing."""
@@ -120,6 +121,12 @@ def change(
             open_change_set.reset(token)
         # The change is saved, whatever becomes of the index: a fault there is logged and must not look like one here.
         transaction.on_commit(search.catch_up, robust=True)
+
+
+def changed_columns(stored: models.Model, row: models.Model) -> set[str]:
+    """Return the names of the fields in which a row differs from how it is stored."""
+    fields = type(row)._meta.concrete_fields
+    return {field.name for field in fields if getattr(stored, field.attname) != getattr(row, field.attname)}
 
 
 def _next_number() -> int:

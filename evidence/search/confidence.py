@@ -42,7 +42,8 @@ class ConfidenceSource:
 
     def watched(self) -> tuple[Rows, ...]:
         """Return the rows whose change can change a lesson's confidence."""
-        return (Rows(Appraisal, "lesson", "confidence"), Rows(LessonEvidence, "lesson", "paper__study__slug"))
+        ratings = (Rows(Appraisal, "lesson", name) for name in ("tool", "confidence"))
+        return (*ratings, Rows(LessonEvidence, "lesson", "paper__study__slug"))
 
     def condition(self, values: Collection[str]) -> Q:
         """Return the condition that a lesson has any of the confidences."""

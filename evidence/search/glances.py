@@ -1,8 +1,6 @@
 """What a result shows at a glance of its links.
 
 It is kept with the document, so that a page of results asks the database for no more than the rows themselves.
-
-All of it comes from rows that the texts and facets of the document already watch.
 """
 
 from collections import defaultdict
@@ -25,6 +23,24 @@ COUNTED: dict[str, dict[str, list[Rows]]] = {
     "initiative": {"sources": list(EVIDENCE["initiative"])},
 }
 """By kind, what a glance has the number of: the different values of these sources."""
+
+_WRITERS = ("position", "author__family", "author__literal")
+_WEIGHED = ("stance", "is_second_hand", "verification", "paper__year", "paper__study__slug", "paper__design__slug")
+
+SHOWN: dict[str, tuple[Rows, ...]] = {
+    "lesson": (
+        Rows(LessonTheme, "lesson", "theme__label"),
+        *(Rows(LessonEvidence, "lesson", path) for path in _WEIGHED),
+    ),
+    "paper": (
+        *(Rows(Authorship, "paper", path) for path in _WRITERS),
+        Rows(LessonEvidence, "paper", "lesson__slug"),
+        Rows(Outcome, "paper", "conclusion"),
+    ),
+    "outcome": tuple(Rows(Outcome, "pk", f"paper__authorships__{path}") for path in _WRITERS),
+    "initiative": (Rows(Outcome, "initiative", "conclusion"),),
+}
+"""By kind, what a glance is made from: whoever changes one of these changes the glance."""
 
 
 def glances(kind: str, gathered: Mapping[int, Mapping[str, Collection[str]]]) -> Glances:

@@ -59,7 +59,7 @@ class PersonNames:
 
     def watched(self) -> tuple[Rows, ...]:
         """Return the rows whose change can change a name."""
-        return (Rows(self.model, self.owner, f"{self.path}__family"),)
+        return tuple(Rows(self.model, self.owner, f"{self.path}__{name}") for name in ("family", "given", "literal"))
 
 
 @dataclass(frozen=True)
