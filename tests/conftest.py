@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
+from evidence.browse import version
 from evidence.importing.lookups import answering, connecting, fetching
 from evidence.search import catching_up, snapshot
 from evidence.search.catalogue import loaded_choices
@@ -111,6 +112,7 @@ def _nothing_remembered():
     cache.clear()
     reports._read.cache_clear()
     forecasts._told.cache_clear()
+    version._day_of_change.cache_clear()
     loaded_choices.forget()
 
 

@@ -129,7 +129,7 @@ def test_form_of_a_long_lesson_asks_as_often_as_that_of_a_short_one(editor, djan
     for number in (1, 2, 3):
         factories.make_lesson_evidence(number, lesson=lesson, initiative=factories.the_initiative(number))
         if number != 2:
-            with django_assert_num_queries(11):
+            with django_assert_num_queries(12):
                 editor.get(address(models.Lesson, "change", lesson.pk))
 
 
