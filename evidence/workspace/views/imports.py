@@ -73,12 +73,7 @@ def show_import(request: CuratorRequest, number: int) -> HttpResponse:
 def choose(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was decided about the records of a page."""
     run = _find(number)
-    choices = {
-        int(name.removeprefix("choice.")): value
-        for name, value in request.POST.items()
-        if name.startswith("choice.") and name[7:].isdecimal() and len(name) < 17 and isinstance(value, str)
-    }
-    if refusal := attempt(choose_for_rows, run, choices, by=request.user):
+    if refusal := _keep_decisions(request, run):
         return _page(request, run, refusal)
     messages.success(request, _("Kept. Nothing of the library has changed yet."))
     back = request.POST.get("back", "")
@@ -87,8 +82,10 @@ def choose(request: CuratorRequest, number: int) -> HttpResponse:
 
 @require_POST
 def look_again(request: CuratorRequest, number: int) -> HttpResponse:
-    """Compare the records with the library as it is now."""
+    """Keep what was decided, and compare the records with the library as it is now."""
     run = _find(number)
+    if refusal := _keep_decisions(request, run):
+        return _page(request, run, refusal)
     if run.stage == ImportStage.PREVIEWED and not run.sheet:
         changed = match_again(run)
         messages.success(request, _("Compared again: %(number)s records differ from before.") % {"number": changed})
@@ -97,9 +94,9 @@ def look_again(request: CuratorRequest, number: int) -> HttpResponse:
 
 @require_POST
 def apply(request: CuratorRequest, number: int) -> HttpResponse:
-    """Bring the chosen records in, all or none."""
+    """Keep what was decided about the records of the page, then bring the chosen records in, all or none."""
     run = _find(number)
-    if refusal := attempt(apply_import, run, by=request.user):
+    if refusal := _keep_decisions(request, run) or attempt(apply_import, run, by=request.user):
         run.refresh_from_db()
         return _page(request, run, refusal)
     messages.success(request, _("Applied. The new records are drafts."))
@@ -147,6 +144,16 @@ def _find(number: int) -> ImportRun:
 
 def _address(run: ImportRun) -> str:
     return reverse("curate:import", args=[run.pk])
+
+
+def _keep_decisions(request: CuratorRequest, run: ImportRun) -> str:
+    """Keep the decisions that were sent; return "" or why they cannot be kept."""
+    choices = {
+        int(name.removeprefix("choice.")): value
+        for name, value in request.POST.items()
+        if name.startswith("choice.") and name[7:].isdecimal() and len(name) < 17 and isinstance(value, str)
+    }
+    return attempt(choose_for_rows, run, choices, by=request.user)
 
 
 def _page(request: CuratorRequest, run: ImportRun, refusal: str = "") -> HttpResponse:

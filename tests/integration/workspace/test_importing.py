@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
 from evidence.models import ImportRun, Paper, PaperType
 from tests.factories import make_curator, make_editor, make_paper, save
@@ -65,6 +66,24 @@ def test_decisions_are_kept(client, editor):
     client.post(f"/curate/import/{run.pk}/choose/", {"choice.1": "leave", "choice.2": "new", "back": "page=1"})
 
     assert list(run.rows.order_by("number").values_list("choice", flat=True)) == ["leave", "new"]
+
+
+@pytest.mark.parametrize("step", ["Keep these decisions", "Compare with the library again", "Apply"])
+def test_every_button_sends_what_was_decided_on_the_page(client, editor, step):
+    run = preview(ris() + ris(TI="Quite another title of a paper"), editor)
+    page = etree.HTML(client.get(f"/curate/import/{run.pk}/").text)
+    (button,) = page.xpath(f"//button[.='{step}']")
+    (form,) = page.xpath("//form[@id='decisions']")
+    fields = {field.get("name") for field in form.iter("select")}
+
+    client.post(button.get("formaction", form.get("action")), {"choice.1": "leave", "choice.2": "proposed"})
+
+    assert button.get("form") == "decisions" or form in button.iterancestors()
+    assert fields == {"choice.1", "choice.2"}
+    assert run.rows.get(number=1).choice == "leave"
+    assert list(Paper.objects.values_list("title", flat=True)) == (
+        ["Quite another title of a paper"] if step == "Apply" else []
+    )
 
 
 def test_senseless_decision_is_refused_with_a_sentence(client, editor):
