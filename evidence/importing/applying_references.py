@@ -12,9 +12,10 @@ from ..curation.addresses import give_addresses
 from ..curation.changes import Change
 from ..curation.permissions import Right, may
 from ..curation.rows import PlainRow
-from ..enums import ImportAction, ImportChoice, Status
-from ..models import Author, Authorship, ImportRow, ImportRun, Paper, PaperType, WorkInProgress
+from ..enums import Status
+from ..models import Author, Authorship, ImportRun, Paper, PaperType, WorkInProgress
 from .comparing import FILLED, TAKEN, Comparison, authors_of, compare
+from .fates import ImportFate, rows_with_fates
 from .formats import Name, Reference
 from .staging import pieces
 from .stems import stem_of
@@ -33,9 +34,9 @@ class ReferencesApplier:
 
     def apply(self) -> WorkInProgress | None:
         """Write everything that was chosen, and return the work that waits for a reviewer, if there is one."""
-        for piece in pieces(chosen_rows(self.run, ImportAction.NEW)):
+        for piece in pieces(list(rows_with_fates(self.run).filter(fate=ImportFate.NEW))):
             self._create([Reference.from_json(row.parsed) for row in piece])
-        for piece in pieces(chosen_rows(self.run, ImportAction.UPDATE)):
+        for piece in pieces(list(rows_with_fates(self.run).filter(fate=ImportFate.UPDATE))):
             self._update([(row.matched, Reference.from_json(row.parsed)) for row in piece])
         if not self.proposed:
             return None
@@ -123,11 +124,3 @@ class ReferencesApplier:
                 taken.add(author)
                 links.append(Authorship(paper_id=paper, author_id=author, position=first + len(links)))
         return links
-
-
-def chosen_rows(run: ImportRun, action: ImportAction) -> list[ImportRow]:
-    """Return the records that are to be entered, or to change one that is there, after what people have decided."""
-    as_proposed = Q(action=action, choice=ImportChoice.PROPOSED)
-    choice = ImportChoice.NEW if action == ImportAction.NEW else ImportChoice.SAME
-    decided = Q(action=ImportAction.DUPLICATE, choice=choice)
-    return list(run.rows.filter(as_proposed | decided).order_by("number"))

@@ -12,6 +12,7 @@ from ..curation.changes import Change, change
 from ..enums import ImportAction
 from ..models import ImportRow, ImportRun
 from .applying import SheetApplier
+from .fates import ImportFate, rows_with_fates
 from .formats.reference import LONGEST_EXCERPT
 from .grids import Grid
 from .kept import conditions_of
@@ -67,7 +68,7 @@ def preview_sheet(sheet: Sheet, grid: Grid, run: ImportRun) -> list[ImportRow]:
 def apply_sheet(run: ImportRun, by: User, open_change: Change) -> None:
     """Write the rows that were chosen, as they were shown."""
     sheet = next(sheet for sheet in RECORDS if sheet.file == run.sheet)
-    wanted = run.rows.filter(action__in=[ImportAction.NEW, ImportAction.UPDATE], choice="proposed").order_by("number")
+    wanted = rows_with_fates(run).filter(fate__in=[ImportFate.NEW, ImportFate.UPDATE])
     rows = [Row(row.line, row.parsed["cells"]) for row in wanted]
     problems: list[Problem] = []
     parsed = parse_rows(sheet, rows, problems)

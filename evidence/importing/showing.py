@@ -2,23 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count
-
-from ..enums import ImportAction
 from ..models import ImportRow, ImportRun
 from .cells import several
+from .fates import count_fates
 from .formats.reference import FIELDS
-
-
-def count_actions(run: ImportRun) -> dict[str, int]:
-    """Return how many records would meet each fate; together they are all the records of the file."""
-    found = dict(run.rows.order_by().values_list("action").annotate(total=Count("id")))
-    return {action.value: found.get(action.value, 0) for action in ImportAction}
 
 
 def import_as_json(run: ImportRun) -> dict[str, Any]:
     """Return the import with its records."""
-    counts = count_actions(run)
     return {
         "run": run.pk,
         "file": run.file_name,
@@ -27,7 +18,7 @@ def import_as_json(run: ImportRun) -> dict[str, Any]:
         "stage": run.stage,
         "note": run.note,
         "total": run.records,
-        "counts": counts,
+        "counts": count_fates(run),
         "change": run.change_set_id,
         "waiting_for_review": run.work_id,
         "records": [row_as_json(row) for row in run.rows.order_by("number").iterator(chunk_size=500)],

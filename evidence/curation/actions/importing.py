@@ -110,6 +110,8 @@ def undo_import(run: ImportRun, *, by: User, reason: str) -> None:
     check_may(by, Right.IMPORT)
     with turn():
         current = locked_import(run, ImportStage.APPLIED)
+        if current.work is None and current.change_set is None:
+            raise Refusal("This import changed nothing, so there is nothing to undo.")
         if current.work is not None:
             _take_back(current.work)
         if current.change_set is not None:

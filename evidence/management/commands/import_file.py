@@ -1,5 +1,6 @@
 """Preview, apply and undo an import of a file."""
 
+import contextlib
 import json as json_format
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from evidence.curation.actions import undo_import
 from evidence.curation.actors import system_actor
 from evidence.curation.errors import Refusal
 from evidence.enums import ImportAction, ImportStage
-from evidence.importing.applying_imports import apply_import
+from evidence.importing.applying_imports import NothingComesIn, apply_import
+from evidence.importing.fates import ImportFate, count_fates
 from evidence.importing.formats.recognising import recognise_file
-from evidence.importing.showing import count_actions, import_as_json
+from evidence.importing.showing import import_as_json
 from evidence.importing.staging import preview_import
 from evidence.models import ImportRun
 
 FORMATS = ("ris", "bibtex", "nbib", "csl", "csv", "xlsx")
 LARGEST = 50_000_000
+NOTHING = "No record is new or changes one, so there is nothing to apply."
 
 
 class Command(BaseCommand):
@@ -32,7 +35,9 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, help="Its format; worked out where it is not given.")
         steps = parser.add_mutually_exclusive_group()
         steps.add_argument("--preview", action="store_true", help="Show what would happen; the default.")
-        steps.add_argument("--apply", action="store_true", help="Bring the records in: all or none.")
+        steps.add_argument(
+            "--apply", action="store_true", help="Bring the records in, all or none, without possible duplicates."
+        )
         steps.add_argument("--undo", type=int, metavar="RUN", help="Take out again what an import brought in.")
         parser.add_argument("--by", help="Who does it: a user name. By default the library itself.")
         parser.add_argument("--reason", default="Undone from the command line.", help="Why an import is undone.")
@@ -43,7 +48,7 @@ class Command(BaseCommand):
         try:
             run = self._undo(undo, person, reason) if undo is not None else self._read(file, format, person, quiet=json)
             if apply and run.stage == ImportStage.PREVIEWED:
-                run = apply_import(run, by=person)
+                run = _apply(run, person)
         except (Refusal, ValueError) as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(json_format.dumps(import_as_json(run), ensure_ascii=False) if json else _in_words(run))
@@ -82,6 +87,13 @@ class Command(BaseCommand):
             )
 
 
+def _apply(run: ImportRun, person) -> ImportRun:
+    """Bring in what is certain; who repeats a command finds nothing left to be done, which is no fault."""
+    with contextlib.suppress(NothingComesIn):
+        return apply_import(run, by=person, without_undecided=True)
+    return run
+
+
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -96,8 +108,8 @@ def _advance(bar: tqdm, done: int, total: int) -> None:
 
 
 def _in_words(run: ImportRun) -> str:
-    counts = count_actions(run)
-    said = ", ".join(f"{counts[action.value]} {str(action.label).lower()}" for action in ImportAction)
+    counts = count_fates(run)
+    said = ", ".join(f"{counts[fate.value]} {str(fate.label).lower()}" for fate in ImportFate)
     lines = [f"Import {run.pk} of {run.file_name}: {ImportStage(run.stage).label.lower()}."]
     lines += [run.note] if run.note else []
     lines += [f"{run.records} records: {said}."]
@@ -105,8 +117,11 @@ def _in_words(run: ImportRun) -> str:
     lines += [f"  Record {row.number} (line {row.line}): {' '.join(row.reasons)}" for row in refused]
     if run.work_id:
         lines.append("Changes to published records wait for a reviewer.")
+    if counts[ImportFate.UNDECIDED] and run.stage in {ImportStage.PREVIEWED, ImportStage.APPLIED}:
+        lines.append("Possible duplicates stay out. Send the file in the workspace to decide about them.")
     if run.stage == ImportStage.PREVIEWED:
-        lines.append("Nothing was changed. Bring the records in with --apply.")
+        comes_in = counts[ImportFate.NEW] + counts[ImportFate.UPDATE]
+        lines.append(f"Nothing was changed. {'Bring the records in with --apply.' if comes_in else NOTHING}")
     if run.stage == ImportStage.APPLIED:
         lines.append(f"Take them out again with: manage.py import_file --undo {run.pk}")
     return "\n".join(lines)

@@ -15,11 +15,12 @@ from ...curation.actions import choose_for_rows, undo_import
 from ...curation.actions.importing import CHOICES
 from ...enums import ImportAction, ImportChoice, ImportStage
 from ...importing.applying_imports import apply_import
+from ...importing.fates import ImportFate, count_fates, rows_with_fates
 from ...importing.formats.decoding import LARGEST
 from ...importing.formats.recognising import LABELS, recognise_file
 from ...importing.grids import harmless
 from ...importing.sheets import RECORDS
-from ...importing.showing import count_actions, row_as_json
+from ...importing.showing import row_as_json
 from ...importing.staging import match_again, preview_import
 from ...models import ImportRow, ImportRun
 from ..access import CuratorRequest
@@ -96,10 +97,14 @@ def look_again(request: CuratorRequest, number: int) -> HttpResponse:
 def apply(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was decided about the records of the page, then bring the chosen records in, all or none."""
     run = _find(number)
-    if refusal := _keep_decisions(request, run) or attempt(apply_import, run, by=request.user):
+    without = request.POST.get("undecided") == "leave"
+    refusal = _keep_decisions(request, run) or attempt(apply_import, run, by=request.user, without_undecided=without)
+    if refusal:
         run.refresh_from_db()
         return _page(request, run, refusal)
-    messages.success(request, _("Applied. The new records are drafts."))
+    counts = count_fates(run)
+    said = _("Applied. New drafts: %(new)s. Records changed, or handed in to be changed: %(changed)s.")
+    messages.success(request, said % {"new": counts[ImportFate.NEW], "changed": counts[ImportFate.UPDATE]})
     return HttpResponseRedirect(_address(run))
 
 
@@ -157,20 +162,21 @@ def _keep_decisions(request: CuratorRequest, run: ImportRun) -> str:
 
 
 def _page(request: CuratorRequest, run: ImportRun, refusal: str = "") -> HttpResponse:
-    counts, action = count_actions(run), request.GET.get("action", "")
-    rows = run.rows.order_by("number")
-    if action in ImportAction.values:
-        rows = rows.filter(action=action)
+    counts, fate = count_fates(run), request.GET.get("action", "")
+    fate = fate if fate in ImportFate.values else ""
+    rows = rows_with_fates(run).filter(fate=fate) if fate else rows_with_fates(run)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": run,
-        "counts": [(kind.value, kind.label, counts[kind.value]) for kind in ImportAction],
-        "action": action if action in ImportAction.values else "",
+        "counts": [(each.value, each.label, counts[each.value]) for each in ImportFate],
+        "fate": fate,
         "page": page,
         "rows": _shown(run, list(page.object_list)),
-        "query": f"action={action}&" if action in ImportAction.values else "",
+        "query": f"action={fate}&" if fate else "",
         "may_choose": run.stage == ImportStage.PREVIEWED,
-        "to_bring_in": counts["new"] + counts["update"],
+        "may_undo": run.stage == ImportStage.APPLIED and bool(run.change_set or run.work),
+        "to_bring_in": counts[ImportFate.NEW] + counts[ImportFate.UPDATE],
+        "undecided": counts[ImportFate.UNDECIDED],
         "refusal": refusal,
     }
     return show(request, "workspace/import.html", context, status=422 if refusal else 200)
@@ -188,6 +194,7 @@ def _shown(run: ImportRun, rows: list[ImportRow]) -> list[dict[str, Any]]:
             ),
             "excerpt": row.excerpt,
             "label": ImportAction(row.action).label,
+            "decided": ImportChoice(row.choice).label,
             "record": found.get(row.matched),
             "choices": [
                 (choice.value, choice.label)

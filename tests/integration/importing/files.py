@@ -1,7 +1,7 @@
 """Files of references for tests, and the steps from file to library."""
 
 from evidence.importing.applying_imports import apply_import
-from evidence.importing.showing import count_actions
+from evidence.importing.fates import count_fates
 from evidence.importing.staging import preview_import
 
 
@@ -35,4 +35,4 @@ def actions(run):
 
 def total(run):
     """Return all counts together."""
-    return sum(count_actions(run).values())
+    return sum(count_fates(run).values())

@@ -5,7 +5,7 @@ import pytest
 from evidence.curation.actions import accept_work
 from evidence.curation.errors import NotAllowed, WrongStage
 from evidence.enums import Status
-from evidence.importing.applying_imports import apply_import
+from evidence.importing.applying_imports import NothingComesIn, apply_import
 from evidence.models import ChangeSet, Paper
 from tests.factories import make_curator, make_editor, make_paper
 from tests.integration.importing.files import actions, bring_in, preview, ris
@@ -40,9 +40,11 @@ def test_same_file_again_changes_nothing(editor):
     bring_in(ris(DO="10.1234/abc"), editor)
     before = ChangeSet.objects.count()
 
-    run = bring_in(ris(DO="10.1234/abc"), editor)
+    run = preview(ris(DO="10.1234/abc"), editor)
+    with pytest.raises(NothingComesIn, match="nothing was applied"):
+        apply_import(run, by=editor)
 
-    assert (actions(run), run.change_set, ChangeSet.objects.count()) == (["unchanged"], None, before)
+    assert (actions(run), run.stage, ChangeSet.objects.count()) == (["unchanged"], "previewed", before)
 
 
 def test_applying_twice_says_so(editor):

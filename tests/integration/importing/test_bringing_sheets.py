@@ -23,7 +23,7 @@ def test_sheet_never_changes_what_readers_see(editor):
     theme = make_theme(1, label="Seen")
     text = f"{THEMES}{theme.slug},Other,,,curator,recalled,\n"
 
-    run = bring_in(text, editor, format_name="csv", name="themes.csv")
+    run = preview(text, editor, format_name="csv", name="themes.csv")
 
     theme.refresh_from_db()
     assert (actions(run), theme.label) == (["refused"], "Seen")

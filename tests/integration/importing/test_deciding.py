@@ -4,7 +4,8 @@ import pytest
 
 from evidence.curation.actions import choose_for_rows
 from evidence.curation.errors import Refusal
-from evidence.importing.applying_imports import ShownOtherwise, apply_import
+from evidence.importing.applying_imports import NotDecided, NothingComesIn, ShownOtherwise, apply_import
+from evidence.importing.fates import count_fates
 from evidence.models import ImportRun, Paper
 from tests.factories import make_editor, make_theme, make_user
 from tests.integration.importing.files import actions, bring_in, preview, ris
@@ -32,9 +33,7 @@ def test_change_elsewhere_does_not_stop_an_import(editor):
     assert Paper.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    ("choice", "papers", "volume"), [("proposed", 1, ""), ("leave", 1, ""), ("new", 2, ""), ("same", 1, "3")]
-)
+@pytest.mark.parametrize(("choice", "papers", "volume"), [("new", 2, ""), ("same", 1, "3")])
 def test_possible_duplicate_is_left_to_a_person(editor, choice, papers, volume):
     bring_in(ris(), editor)
     run = preview(ris(TI="Care in the north of somewhere: a study", VL="3"), editor)
@@ -44,6 +43,59 @@ def test_possible_duplicate_is_left_to_a_person(editor, choice, papers, volume):
     apply_import(run, by=editor)
 
     assert (Paper.objects.count(), Paper.objects.earliest("id").volume) == (papers, volume)
+
+
+def test_undecided_duplicate_stops_an_import_until_somebody_has_decided(editor):
+    bring_in(ris(), editor)
+    run = preview(ris(TI="Care in the north of somewhere: a study") + ris(TI="Quite another title of a paper"), editor)
+
+    with pytest.raises(NotDecided, match="nobody has decided about: 1"):
+        apply_import(run, by=editor)
+
+    run.refresh_from_db()
+    assert (run.stage, Paper.objects.count()) == ("previewed", 1)
+
+
+def test_undecided_duplicate_stays_out_where_that_is_asked_for(editor):
+    bring_in(ris(), editor)
+    text = ris(TI="Care in the north of somewhere: a study") + ris(TI="Quite another title of a paper")
+
+    run = apply_import(preview(text, editor), by=editor, without_undecided=True)
+
+    assert (run.stage, Paper.objects.count(), count_fates(run)["duplicate"]) == ("applied", 2, 1)
+    assert actions(preview(text, editor)) == ["duplicate", "unchanged"]
+
+
+@pytest.mark.parametrize("choice", ["proposed", "leave"])
+def test_import_that_would_bring_nothing_is_not_applied(editor, choice):
+    bring_in(ris(), editor)
+    run = preview(ris(TI="Care in the north of somewhere: a study"), editor)
+    choose_for_rows(run, {1: choice}, by=editor)
+
+    with pytest.raises(NothingComesIn):
+        apply_import(run, by=editor, without_undecided=True)
+
+    run.refresh_from_db()
+    assert run.stage == "previewed"
+
+
+@pytest.mark.parametrize(
+    ("choice", "volume", "fate"),
+    [
+        ("proposed", "3", "duplicate"),
+        ("leave", "3", "left-out"),
+        ("new", "3", "new"),
+        ("same", "3", "update"),
+        ("same", "", "unchanged"),
+    ],
+)
+def test_numbers_follow_what_was_decided(editor, choice, volume, fate):
+    bring_in(ris(PY=""), editor)
+    run = preview(ris(PY="", VL=volume), editor)
+
+    choose_for_rows(run, {1: choice}, by=editor)
+
+    assert {name: count for name, count in count_fates(run).items() if count} == {fate: 1}
 
 
 def test_record_is_left_out_where_somebody_says_so(editor):
@@ -72,7 +124,8 @@ def test_same_record_twice_in_a_file_is_a_possible_duplicate(editor):
 def test_two_records_that_change_the_same_paper(editor):
     bring_in(ris(DO="10.1234/abc"), editor)
 
-    run = bring_in(ris(DO="10.1234/abc", VL="1") + ris(DO="10.1234/abc", VL="2"), editor)
+    run = preview(ris(DO="10.1234/abc", VL="1") + ris(DO="10.1234/abc", VL="2"), editor)
+    apply_import(run, by=editor, without_undecided=True)
 
     assert (actions(run), Paper.objects.get().volume) == (["update", "duplicate"], "1")
 

@@ -57,6 +57,26 @@ def test_refused_record_gives_exit_code_1_and_the_others_come_in(file):
     assert sum(report["counts"].values()) == report["total"] == len(report["records"])
 
 
+def test_same_command_again_changes_nothing_and_is_no_fault(file):
+    run_command(file, "--apply")
+
+    code, printed = run_command(file, "--apply")
+
+    assert (code, Paper.objects.count()) == (0, 1)
+    assert "No record is new or changes one, so there is nothing to apply." in printed
+    assert "Take them out again" not in printed
+
+
+def test_possible_duplicate_stays_out_and_the_others_come_in(file):
+    file.write_text(file.read_text() + ris(DO="10.1234/abc"))
+
+    code, printed = run_command(file, "--apply")
+
+    assert (code, Paper.objects.count()) == (0, 1)
+    assert "2 records: 1 new, 0 update, 0 unchanged, 1 possible duplicate, 0 left out, 0 refused." in printed
+    assert "Possible duplicates stay out." in printed
+
+
 def test_undo_by_the_number_of_the_import(file):
     number = json.loads(run_command(file, "--apply", "--json")[1])["run"]
 
@@ -81,7 +101,7 @@ def test_words_for_people_add_up(file):
     code, printed = run_command(file)
 
     assert code == 0
-    assert "1 records: 1 new, 0 update, 0 unchanged, 0 possible duplicate, 0 refused." in printed
+    assert "1 records: 1 new, 0 update, 0 unchanged, 0 possible duplicate, 0 left out, 0 refused." in printed
 
 
 @pytest.mark.parametrize(

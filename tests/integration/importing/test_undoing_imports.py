@@ -3,10 +3,11 @@
 import pytest
 
 from evidence.curation.actions import BuiltOn, accept_work, undo_import
+from evidence.curation.errors import Refusal
 from evidence.enums import Status
-from evidence.models import Author, Paper, WorkInProgress
+from evidence.models import Author, ImportRun, Paper, WorkInProgress
 from tests.factories import make_editor, make_paper
-from tests.integration.importing.files import actions, bring_in, ris
+from tests.integration.importing.files import actions, bring_in, preview, ris
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,14 @@ def test_undo_is_refused_where_the_proposal_was_accepted(editor):
     accept_work(run.work, by=make_editor("second"))
 
     with pytest.raises(BuiltOn, match="Undo that first"):
+        undo_import(run, by=editor, reason="Wrong file.")
+
+
+def test_import_that_changed_nothing_is_not_undone(editor):
+    run = preview(ris(), editor)
+    ImportRun.objects.filter(pk=run.pk).update(stage="applied")
+
+    with pytest.raises(Refusal, match="changed nothing"):
         undo_import(run, by=editor, reason="Wrong file.")
 
 

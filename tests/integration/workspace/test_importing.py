@@ -86,6 +86,49 @@ def test_every_button_sends_what_was_decided_on_the_page(client, editor, step):
     )
 
 
+def test_undecided_duplicate_is_told_and_the_import_stays_open(client, editor):
+    run = preview(ris() + ris(TI="Care in the north of somewhere: part two"), editor)
+    address = f"/curate/import/{run.pk}/"
+
+    answer = client.post(f"{address}apply/", {"choice.2": "proposed"})
+
+    assert (answer.status_code, Paper.objects.count()) == (422, 0)
+    assert "1 possible duplicate waits for a decision." in visit(address, client).text
+    assert "Apply without the undecided" in visit(address, client).text
+
+
+def test_page_counts_what_was_decided_and_says_what_came_in(client, editor):
+    run = preview(ris() + ris(TI="Care in the north of somewhere: part two"), editor)
+    address = f"/curate/import/{run.pk}/"
+    client.post(f"{address}choose/", {"choice.1": "leave", "choice.2": "new"})
+
+    before = visit(address, client).text
+    answer = client.post(f"{address}apply/", follow=True)
+
+    assert "New 1 Update 0 Unchanged 0 Possible duplicate 0 Left out 1 Refused 0" in before
+    assert "1 record is new or changes one that is here." in before
+    assert "Applied. New drafts: 1. Records changed, or handed in to be changed: 0." in answer.text
+
+
+def test_applied_without_the_undecided_says_that_they_stayed_out(client, editor):
+    run = preview(ris() + ris(TI="Care in the north of somewhere: part two"), editor)
+
+    text = client.post(f"/curate/import/{run.pk}/apply/", {"undecided": "leave"}, follow=True).text
+
+    assert Paper.objects.count() == 1
+    assert "1 possible duplicate stayed out, because nobody had decided about it." in text
+    assert "Undo the import" in text
+
+
+def test_undoing_is_not_offered_where_nothing_came_in(client, editor):
+    run = preview(ris(TI=""), editor)
+
+    answer = client.post(f"/curate/import/{run.pk}/apply/")
+
+    assert "No record of this import is new or changes one, so nothing was applied." in answer.text
+    assert "Undo the import" not in answer.text
+
+
 def test_senseless_decision_is_refused_with_a_sentence(client, editor):
     run = preview(ris(), editor)
 
