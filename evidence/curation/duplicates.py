@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ..enums import Status
-from ..models import Authorship, KeptApart, Paper
+from ..models import Authorship, KeptApart, Paper, historical_rows
 from .likeness import (
     FEW_WORDS,
     NEAR_TITLE,
@@ -94,20 +97,14 @@ class Shelf:
         return Match(hit, True, f"It has the same {label}.")
 
     def _by_title(self, wanted: Described) -> Match | None:
-        hits = [hit for hit in self.by_title.get(wanted.key, ()) if not hit.is_withdrawn]
-        for hit in hits:
-            if (
-                wanted.year
-                and hit.year == wanted.year
-                and wanted.first_author
-                and hit.first_author == wanted.first_author
-            ):
-                doubt = _doubt(wanted, hit)
-                if doubt:
-                    return Match(hit, False, f"It has the same title, year and first author, but {doubt}.")
-                return Match(hit, True, "It has the same title, year and first author.")
-        hits = [hit for hit in hits if _years_are_near(wanted, hit)]
-        return Match(hits[0], False, f"It has the same title{_and_what_differs(wanted, hits[0])}.") if hits else None
+        """Return what has the same title; a withdrawn record last, and only where year and first author fit, too."""
+        hits = self.by_title.get(wanted.key, ())
+        there = [hit for hit in hits if not hit.is_withdrawn]
+        if match := _by_year_and_author(wanted, there):
+            return match
+        if near := [hit for hit in there if _years_are_near(wanted, hit)]:
+            return Match(near[0], False, f"It has the same title{_and_what_differs(wanted, near[0])}.")
+        return _by_year_and_author(wanted, [hit for hit in hits if hit.is_withdrawn])
 
     def _by_near_title(self, wanted: Described) -> Match | None:
         best, likeness = None, 0.0
@@ -133,6 +130,17 @@ class Shelf:
 
     def _commonness(self, word: str) -> int:
         return len(self.by_word[word])
+
+
+def _by_year_and_author(wanted: Described, same_title: Iterable[Described]) -> Match | None:
+    if not wanted.year or not wanted.first_author:
+        return None
+    for hit in same_title:
+        if (hit.year, hit.first_author) == (wanted.year, wanted.first_author):
+            if doubt := _doubt(wanted, hit):
+                return Match(hit, False, f"It has the same title, year and first author, but {doubt}.")
+            return Match(hit, True, "It has the same title, year and first author.")
+    return None
 
 
 def _telling_words(key: str) -> set[str]:
@@ -177,16 +185,22 @@ def _and_what_differs(wanted: Described, hit: Described) -> str:
 def described_papers() -> Iterator[Described]:
     """Return every paper of the library, whatever its stage, as it is compared."""
     first: dict[int, str] = {}
-    authors = Authorship.objects.order_by("paper_id", "position", "id").values_list(
-        "paper_id", "author__family", "author__literal"
-    )
-    for paper, family, literal in authors.iterator(chunk_size=5000):
-        first.setdefault(paper, name_key(family, literal))
-    names = ("id", "title", "year", "container_title", "status", *IDENTIFIERS)
-    for pk, title, year, container, status, *values in Paper.objects.order_by("id").values_list(*names).iterator():
+    names = ("paper_id", "author__family", "author__literal")
+    for authors in (Authorship.objects.order_by("paper_id", "position", "id"), _authors_taken_away()):
+        for paper, family, literal in authors.values_list(*names).iterator(chunk_size=5000):
+            first.setdefault(paper, name_key(family, literal))
+    columns = ("id", "title", "year", "container_title", "status", *IDENTIFIERS)
+    for pk, title, year, container, status, *values in Paper.objects.order_by("id").values_list(*columns).iterator():
         identifiers = {name: value for name, value in zip(IDENTIFIERS, values, strict=True) if value}
         is_withdrawn = status == Status.WITHDRAWN
         yield Described(pk, title, year, first.get(pk, ""), container, identifiers, is_withdrawn=is_withdrawn)
+
+
+def _authors_taken_away() -> QuerySet[Any]:
+    """Return the authors that withdrawn papers had last: undoing an import takes the links to them away."""
+    without = Paper.objects.filter(status=Status.WITHDRAWN, authorships=None)
+    removed = historical_rows(Authorship).filter(paper__in=without, history_type="-")
+    return removed.order_by("paper_id", "-change_set", "position", "id")
 
 
 def shelf_of_papers() -> Shelf:

@@ -67,15 +67,18 @@ class Matcher:
         return self._decide_there(reference, match, paper, authors.get(paper.pk, []))
 
     def _decide_there(self, reference: Reference, match: Match, paper: Paper, mine: list[Name]) -> Fate:
-        if paper.status == WITHDRAWN and match.is_sure and paper.pk in self.seen_by_readers:
+        if paper.status == WITHDRAWN and paper.pk in self.seen_by_readers:
             why = f"The library has withdrawn “{paper}”: {paper.withdrawn_reason}"
-            return Fate(ImportAction.REFUSED, paper.pk, [why])
+            if match.is_sure:
+                return Fate(ImportAction.REFUSED, paper.pk, [why])
+            return Fate(ImportAction.DUPLICATE, reasons=[_said(match, paper), why])
         comparison = compare(reference, paper, mine)
-        if paper.status == WITHDRAWN and match.is_sure:
+        if paper.status == WITHDRAWN:
             comparison.fields["status"] = (WITHDRAWN, Status.DRAFT.value)
         differences = comparison.as_json(mine)
         if not match.is_sure:
-            return Fate(ImportAction.DUPLICATE, paper.pk, [_said(match, paper), *comparison.remarks], differences)
+            reasons = [_said(match, paper), *_once_withdrawn(paper), *comparison.remarks]
+            return Fate(ImportAction.DUPLICATE, paper.pk, reasons, differences)
         if differences and differences == self.waiting.get(paper.pk):
             reasons = [match.reason, "An import has handed in the same change; it waits for a reviewer."]
             return Fate(ImportAction.UNCHANGED, paper.pk, reasons)
@@ -119,11 +122,14 @@ def _said(match: Match, paper: Paper) -> str:
 
 
 def _route(paper: Paper) -> list[str]:
-    if paper.status == WITHDRAWN:
-        return ["An import that was undone had brought it; it becomes a draft again."]
-    if paper.status == Status.DRAFT:
-        return []
+    if paper.status in {WITHDRAWN, Status.DRAFT}:
+        return _once_withdrawn(paper)
     return ["It is not a draft any more, so the change is handed in for a second person to accept."]
+
+
+def _once_withdrawn(paper: Paper) -> list[str]:
+    is_back = "An import that was undone had brought it; it becomes a draft again."
+    return [is_back] if paper.status == WITHDRAWN else []
 
 
 def is_as_shown(row: ImportRow, fate: Fate) -> bool:

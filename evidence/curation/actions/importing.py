@@ -83,7 +83,9 @@ def choose_for_rows(run: ImportRun, choices: dict[int, str], *, by: User) -> int
             if choice not in CHOICES[ImportAction(row.action)]:
                 raise Refusal(f"Record {row.number} cannot be decided like this.")
             if choice == ImportChoice.SAME and row.matched is None:
-                raise Refusal(f"Record {row.number} is like another one of the same file; leave one of them out.")
+                raise Refusal(
+                    f"Record {row.number} is none of the library that could be changed; leave it out or enter it."
+                )
             if row.choice != choice:
                 row.choice = choice
                 changed.append(row)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from evidence.curation.actions import accept_work
-from evidence.curation.errors import NotAllowed, WrongStage
+from evidence.curation.actions import accept_work, choose_for_rows
+from evidence.curation.errors import NotAllowed, Refusal, WrongStage
 from evidence.enums import Status
 from evidence.importing.applying_imports import NothingComesIn, apply_import
-from evidence.models import ChangeSet, Paper
-from tests.factories import make_curator, make_editor, make_paper
+from evidence.models import Author, Authorship, ChangeSet, Paper
+from tests.factories import make_curator, make_editor, make_paper, save
 from tests.integration.importing.files import actions, bring_in, preview, ris
 
 pytestmark = pytest.mark.django_db
@@ -117,11 +117,25 @@ def test_published_record_changes_at_once_where_one_person_keeps_the_library(edi
     assert (paper.volume, run.work) == ("2", None)
 
 
-def test_withdrawn_record_is_refused_with_its_reason(editor):
-    make_paper(title="Care in the north of somewhere", doi="10.1234/abc")
+@pytest.mark.parametrize("identifier", [{"DO": "10.1234/abc"}, {}])
+def test_withdrawn_record_is_refused_with_its_reason(editor, identifier):
+    paper = make_paper(title="Care in the north of somewhere", doi="10.1234/abc", year=2019)
+    save(Authorship(paper=paper, author=save(Author(family="Smith", given="Jane")), position=1))
     Paper.objects.update(status=Status.WITHDRAWN, withdrawn_reason="Retracted.")
 
-    row = preview(ris(DO="10.1234/abc"), editor).rows.get()
+    row = preview(ris(**identifier), editor).rows.get()
 
     assert row.action == "refused"
     assert "Retracted." in row.reasons[0]
+
+
+def test_doubtful_likeness_to_a_withdrawn_record_does_not_bring_it_back(editor):
+    make_paper(title="Care in the north of somewhere", doi="10.1234/abc")
+    Paper.objects.update(status=Status.WITHDRAWN, withdrawn_reason="Retracted.")
+    run = preview(ris(TI="Quite another title of a paper", DO="10.1234/abc"), editor)
+
+    with pytest.raises(Refusal, match="Record 1"):
+        choose_for_rows(run, {1: "same"}, by=editor)
+
+    assert actions(run) == ["duplicate"]
+    assert "Retracted." in run.rows.get().reasons[1]

@@ -34,6 +34,37 @@ def test_undone_import_may_be_brought_in_again(editor):
     assert [author.family for author in paper.authors.order_by("authorships__position")] == ["A", "C"]
 
 
+def test_undone_import_without_identifiers_is_known_again(editor):
+    text = ris(AU=["Ådne, B", "Clark, D"])
+    run = bring_in(text, editor)
+    undo_import(run, by=editor, reason="Too early.")
+
+    again = preview(ris(TI="CARE in the North of somewhere.", AU=["Adne, B.", "Clark, D"]), editor)
+    row = again.rows.get()
+    bring_in(text, editor)
+
+    paper = Paper.objects.get()
+    assert (row.action, row.matched, paper.status) == ("update", paper.pk, Status.DRAFT)
+    assert "An import that was undone had brought it; it becomes a draft again." in row.reasons
+    assert [author.family for author in paper.authors.order_by("authorships__position")] == ["Ådne", "Clark"]
+
+
+@pytest.mark.parametrize("other", [{"PY": "2021"}, {"AU": "Brown, Ann"}, {"AU": ""}])
+def test_another_year_or_author_is_not_the_withdrawn_record(editor, other):
+    undo_import(bring_in(ris(), editor), by=editor, reason="Too early.")
+
+    assert actions(preview(ris(**other), editor)) == ["new"]
+
+
+def test_doubtful_likeness_to_an_undone_record_is_left_to_a_person(editor):
+    undo_import(bring_in(ris(TI="Joined care"), editor), by=editor, reason="Too early.")
+
+    row = preview(ris(TI="Joined care"), editor).rows.get()
+
+    assert (row.action, row.matched) == ("duplicate", Paper.objects.get().pk)
+    assert row.differences[0] == {"field": "status", "before": "withdrawn", "after": "draft"}
+
+
 def test_undo_is_refused_where_somebody_has_built_on_it(editor):
     run = bring_in(ris(DO="10.1234/abc"), editor)
     bring_in(ris(DO="10.1234/abc", VL="9"), editor)
