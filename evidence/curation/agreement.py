@@ -1,6 +1,6 @@
 """How far two readers agree: percent agreement, and Cohen's kappa, which takes out what chance would give.
 
-Cohen 1960, doi 10.1177/001316446002000104.
+Cohen 1960, doi 10.1177/001316446002000104: kappa is what the readers agree beyond chance, of what they could.
 """
 
 from collections import Counter
@@ -31,11 +31,13 @@ def agreement_of(pairs: Sequence[Pair]) -> Agreement:
 
 
 def cohens_kappa(pairs: Sequence[Pair]) -> float | None:
-    """Return Cohen's kappa; None where neither reader ever varied, for then it says nothing."""
-    first, second = (Counter(answers) for answers in zip(*pairs, strict=True)) if pairs else (Counter(), Counter())
-    if len(first) < 2 and len(second) < 2:
+    """Return Cohen's kappa; None where both gave one and the same answer throughout, for chance gives that, too."""
+    if not pairs:
         return None
+    first, second = (Counter(answers) for answers in zip(*pairs, strict=True))
     total = len(pairs)
     observed = Fraction(sum(one == other for one, other in pairs), total)
     by_chance = sum((Fraction(first[answer] * second[answer], total * total) for answer in first), Fraction())
+    if by_chance == 1:
+        return None
     return float((observed - by_chance) / (1 - by_chance))

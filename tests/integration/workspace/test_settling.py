@@ -127,7 +127,7 @@ def test_agreement_is_told_by_question_and_its_pages_ask_as_much_for_three(reade
                 page = visit(f"/curate/readings/{address}", client).text
             counts.append(len(queries))
             if number == 1 and address == "?shown=all":
-                assert "undefined: the readers do not vary" in page
+                assert "undefined: both gave one answer throughout" in page
 
     found = agreement_by_question()["include"]
     assert (found.pairs, found.agreed, found.kappa) == (3, 2, 0.0)

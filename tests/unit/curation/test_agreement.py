@@ -33,6 +33,12 @@ def pairs_of(table: dict[tuple[str, str], int]) -> list[tuple[str, str]]:
         ({("yes", "no"): 2, ("no", "yes"): 2}, 0, -1.0),
         # One reader never varies: by chance 1*0.75, observed 0.75, kappa 0.
         ({("yes", "yes"): 3, ("yes", "no"): 1}, 75, 0.0),
+        # Neither varies and they never agree: by chance 1*0 + 0*1 = 0, observed 0. (0 - 0) / 1 = 0.
+        ({("yes", "no"): 4}, 0, 0.0),
+        # The same of one pair alone.
+        ({("yes", "no"): 1}, 0, 0.0),
+        # Two readers, three sorts of answers, none in common: by chance 0, observed 0.
+        ({("yes", "unclear"): 2, ("no", "unclear"): 1}, 0, 0.0),
     ],
 )  # fmt: skip
 def test_agreement_is_as_worked_by_hand(table, percent, kappa):
@@ -42,8 +48,8 @@ def test_agreement_is_as_worked_by_hand(table, percent, kappa):
     assert found.kappa == pytest.approx(kappa)
 
 
-@pytest.mark.parametrize("pairs", [[], [("yes", "yes")] * 4, [("yes", "no")] * 4], ids=["none", "same", "opposite"])
-def test_kappa_is_undefined_where_the_readers_do_not_vary(pairs):
+@pytest.mark.parametrize("pairs", [[], [("yes", "yes")], [("no", "no")] * 4], ids=["none", "one", "same"])
+def test_kappa_is_undefined_where_both_give_one_answer_throughout(pairs):
     assert cohens_kappa(pairs) is None
 
 
