@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q, QuerySet
 
 from .errors import NotAllowed
 
@@ -70,6 +72,14 @@ def _look_up(user: User | AnonymousUser) -> frozenset[Right]:
 def may(user: User | AnonymousUser, right: Right) -> bool:
     """Return whether the person has the right."""
     return right in rights_of(user)
+
+
+def who_may(right: Right) -> QuerySet[User]:
+    """Return everybody who can sign in and has the right."""
+    roles = [role.value for role, rights in RIGHTS.items() if right in rights]
+    has_it = Q(is_superuser=True) | Q(groups__name__in=roles)
+    found: QuerySet[User] = get_user_model().objects.filter(has_it, is_active=True)
+    return found.exclude(username=SYSTEM_USERNAME).distinct()
 
 
 def check_may(user: User | AnonymousUser, right: Right) -> None:

@@ -4,12 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ..models import DoubleReading, Reading, ReadingAnswer, Settlement
+from ..enums import ReadingTask
+from ..models import DoubleReading, Paper, Reading, ReadingAnswer, Settlement
 from .agreement import Agreement, agreement_of
+from .errors import NotAllowed
 from .instruments import Question, questions_of
+from .permissions import Right, check_may, who_may
 
 
 def double_readings() -> QuerySet[Any]:
@@ -63,6 +67,39 @@ def compare(double: DoubleReading, user: User) -> list[Compared]:
         Compared(question, (first[question.name], second[question.name]), settled.get(question.name))
         for question in questions_of(double)
     ]
+
+
+def check_may_settle(double: DoubleReading, compared: list[Compared], user: User) -> None:
+    """Raise NotAllowed where this person may not settle it: where two differ, a third decides, if there is one."""
+    check_may(user, Right.REVIEW)
+    if not any(one.differs for one in compared):
+        return
+    readers = set(Reading.objects.filter(double=double).values_list("reader", flat=True))
+    if user.pk in readers and settings.REVIEW_REQUIRED and who_may(Right.REVIEW).exclude(pk__in=readers).exists():
+        raise NotAllowed("You are one of the two readers. Where the two differ, somebody else settles it.")
+
+
+def may_settle(double: DoubleReading, compared: list[Compared], user: User) -> bool:
+    """Return whether this person may settle it now."""
+    if not compared or double.settled_at is not None:
+        return False
+    try:
+        check_may_settle(double, compared, user)
+    except NotAllowed:
+        return False
+    return True
+
+
+def readings_behind_appraisal(paper: Paper) -> list[Any]:
+    """Return the two readings behind the published quality of a paper, in one query; they are told by name alone.
+
+    Each has ``differed``: whether anything had to be settled.
+    """
+    settled = Reading.objects.filter(
+        double__task=ReadingTask.APPRAISAL, double__paper=paper, double__settled_at__isnull=False
+    )
+    settled = settled.annotate(differed=Exists(Settlement.objects.filter(double=OuterRef("double"))))
+    return list(settled.select_related("reader", "double__settled_by").order_by("place"))
 
 
 def agreement_by_question() -> dict[str, Agreement]:

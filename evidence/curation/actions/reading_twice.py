@@ -31,7 +31,7 @@ from ..instruments import (
     questions_of,
 )
 from ..permissions import Right, check_may
-from ..readings import Compared, compare
+from ..readings import Compared, check_may_settle, compare
 from ..rows import plain_rows
 from ..turns import turn
 from .people import name_of
@@ -81,7 +81,10 @@ def hand_in_reading(double: DoubleReading, *, by: User, given: Given) -> Reading
 
 
 def settle_readings(double: DoubleReading, *, by: User, given: Given) -> None:
-    """Settle what two readers found, question by question where they differ, and let the result go live."""
+    """Settle what two readers found, question by question where they differ, and let the result go live.
+
+    Raises NotAllowed for one of the two where they differ and somebody else may settle it.
+    """
     check_may(by, Right.REVIEW)
     with turn():
         current = DoubleReading.objects.select_for_update().get(pk=double.pk)
@@ -90,6 +93,7 @@ def settle_readings(double: DoubleReading, *, by: User, given: Given) -> None:
         compared = compare(current, by)
         if not compared:
             raise WrongStage("One of the two is still reading. Nothing is shown or settled before.")
+        check_may_settle(current, compared, by)
         differing = [one.question for one in compared if one.differs]
         _check_answers(differing, given)
         for question in differing:
@@ -105,18 +109,25 @@ def settle_readings(double: DoubleReading, *, by: User, given: Given) -> None:
 def _let_go_live(double: DoubleReading, by: User) -> None:
     compared = compare(double, by)
     readers = [reading.reader for reading in Reading.objects.filter(double=double).select_related("reader")]
-    names = " and ".join(name_of(reader) for reader in readers)
-    reason = f"Read by {names} without seeing each other's answers; settled by {name_of(by)}."
     if double.task != ReadingTask.INCLUSION:
-        first, second = readers
-        with change(by=first, action="settle readings", reason=reason, accepted_by=second) as open_change:
+        reader = next(reader for reader in readers if reader != by)
+        reason = _who_judged(readers, compared, by)
+        with change(by=reader, action="settle readings", reason=reason, accepted_by=by) as open_change:
             if double.task == ReadingTask.DIRECTION:
                 _set_direction(double, compared[0].settled, open_change)
             else:
-                _write_appraisal(double, compared, reason, first, open_change)
+                _write_appraisal(double, compared, readers[0], open_change)
             double.settled_as = open_change.change_set
     double.settled_by, double.settled_at = by, timezone.now()
     double.save()
+
+
+def _who_judged(readers: list[User], compared: list[Compared], by: User) -> str:
+    """Return who read it and who settled it; one of the two settles only where nobody else may."""
+    names = " and ".join(name_of(reader) for reader in readers)
+    settled = f"settled by {name_of(by)}{', one of the two' if by in readers else ''}"
+    what = settled if any(one.differs for one in compared) else f"they agree; let go live by {name_of(by)}"
+    return f"Read by {names} without seeing each other's answers; {what}."
 
 
 def _set_direction(double: DoubleReading, answer: str, open_change: Change) -> None:
@@ -125,14 +136,15 @@ def _set_direction(double: DoubleReading, answer: str, open_change: Change) -> N
     open_change.save(outcome)
 
 
-def _write_appraisal(
-    double: DoubleReading, compared: list[Compared], reason: str, appraiser: User, open_change: Change
-) -> None:
+def _write_appraisal(double: DoubleReading, compared: list[Compared], appraiser: User, open_change: Change) -> None:
     found = Appraisal.objects.select_for_update().filter(
         tool=AppraisalTool.MMAT, paper=double.paper, appraiser=appraiser
     )
     appraisal = found.first() or Appraisal(tool=AppraisalTool.MMAT, paper=double.paper, appraiser=appraiser)
-    appraisal.is_applicable, appraisal.reason = True, reason
+    differing = sum(one.differs for one in compared)
+    found_out = f"they differed on {differing} of {len(compared)} questions" if differing else "they agreed"
+    appraisal.is_applicable = True
+    appraisal.reason = f"Read by two people without seeing each other's answers; {found_out}."
     appraisal.status, appraisal.verification = Status.PUBLISHED, Verification.SOURCE_TEXT
     open_change.save(appraisal)
     for answer in appraisal.answers.all():

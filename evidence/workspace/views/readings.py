@@ -13,7 +13,14 @@ from django.views.decorators.http import require_POST
 from ...curation.actions import hand_in_reading, mark_not_applicable, open_double_reading, settle_readings
 from ...curation.instruments import MMAT_ITEMS, MMAT_PARTS, mmat_applies, questions_of
 from ...curation.permissions import Right, may
-from ...curation.readings import agreement_by_question, compare, double_readings, readings_seen_by, waits_for
+from ...curation.readings import (
+    agreement_by_question,
+    compare,
+    double_readings,
+    may_settle,
+    readings_seen_by,
+    waits_for,
+)
 from ...enums import ReadingTask
 from ...models import DoubleReading, Outcome, Paper
 from ..access import CuratorRequest
@@ -140,7 +147,7 @@ def _page(request: CuratorRequest, double: Any, **said: Any) -> HttpResponse:
         "compared": compared,
         "readers": [reading.reader for reading in readers],
         "differing": sum(one.differs for one in compared),
-        "may_settle": may(request.user, Right.REVIEW) and bool(compared) and double.settled_at is None,
+        "may_settle": may_settle(double, compared, request.user),
         "may_read": mine is None and double.handed_in < 2 and may(request.user, Right.WRITE),
         "is_direction": double.task == ReadingTask.DIRECTION,
         "typed": {},

@@ -54,7 +54,10 @@ def test_from_two_blind_readings_to_what_readers_see(readers, reviewer):
     }  # fmt: skip
     page = visit(paper.get_absolute_url()).text
     assert "1.1 Qualitative approach suits the question No: The manual says so." in page
-    assert "settled by Rita Roe" in page
+    assert (
+        "Read by two people without seeing each other's answers; they differed on 1 of 7 questions. "
+        "Judged by two curators of the library; where they differed, settled by Rita Roe."
+    ) in page
     settlement = Settlement.objects.get()
     assert (settlement.question, settlement.answer, settlement.by) == ("1.1", "no", reviewer)
     assert "Settled by Rita Roe" in visit(address, signed_in(bea)).text

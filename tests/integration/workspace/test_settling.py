@@ -18,7 +18,7 @@ from tests.factories import (
     the_outcome,
     the_paper,
 )
-from tests.two_readers import answers, appraise
+from tests.two_readers import answers, appraise, typed
 from tests.visiting import signed_in, told, visit
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_the_direction_of_an_effect_is_settled_into_the_outcome(readers, reviewe
 
     double.refresh_from_db()
     assert Outcome.objects.get().estimate_direction == "no-difference"
-    assert (double.settled_as.by, double.settled_as.accepted_by, double.settled_by) == (ada, bea, reviewer)
+    assert (double.settled_as.by, double.settled_as.accepted_by, double.settled_by) == (ada, reviewer, reviewer)
     with pytest.raises(WrongStage, match="settled already"):
         settle_readings(double, by=reviewer, given=given)
 
@@ -134,3 +134,63 @@ def test_agreement_is_told_by_question_and_its_pages_ask_as_much_for_three(reade
     assert "2 of 3 (67%) 0.00" in visit("/curate/readings/", signed_in(reviewer)).text
     assert counts[:2] == counts[4:]
     assert max(counts) <= 15
+
+
+@pytest.fixture
+def reading_reviewers():
+    """Two who may settle, and have read the same."""
+    return make_user("edna", "editor", first_name="Edna", last_name="Ey"), make_user(
+        "rosa", "reviewer", first_name="Rosa", last_name="Rue"
+    )
+
+
+def read_apart(readers, *given):
+    double = appraise()
+    for reader, answer in zip(readers, given, strict=True):
+        hand_in_reading(double, by=reader, given=answers(double, answer))
+    return double
+
+
+def test_who_has_read_it_does_not_settle_where_the_two_differ(reading_reviewers, reviewer):
+    rosa = reading_reviewers[1]
+    double = read_apart(reading_reviewers, "yes", "no")
+    address = f"/curate/readings/{double.pk}/"
+
+    page = told(signed_in(rosa).get(address))
+    answer = signed_in(rosa).post(f"{address}settle/", typed(answers(double)))
+
+    assert answer.status_code == 422
+    assert "You are one of the two readers. Where the two differ, somebody else settles it." in told(answer)
+    assert "Where you differ, somebody else settles it." in page
+    assert "Settle it, for readers to see" not in page
+    assert "Settle it, for readers to see" in told(signed_in(reviewer).get(address))
+    assert Settlement.objects.count() == 0
+
+
+@pytest.mark.parametrize("review_required", [True, False])
+def test_one_of_the_two_settles_where_nobody_else_may_and_that_is_said(reading_reviewers, settings, review_required):
+    settings.REVIEW_REQUIRED = review_required
+    make_user("gone", "reviewer", is_active=not review_required)
+    rosa = reading_reviewers[1]
+    double = read_apart(reading_reviewers, "yes", "no")
+    address = f"/curate/readings/{double.pk}/"
+
+    page = told(signed_in(rosa).get(address))
+    done = signed_in(rosa).post(f"{address}settle/", typed(answers(double)))
+
+    assert "No third person is at hand in this library, so you may settle it" in page
+    assert done.status_code == 302
+    public = visit(double.paper.get_absolute_url()).text
+    assert "Judged by Edna Ey and Rosa Rue; where they differed, settled by Rosa Rue, one of the two." in public
+
+
+def test_what_both_found_alike_is_let_go_live_by_either_and_names_both(reading_reviewers, reviewer):
+    edna, rosa = reading_reviewers
+    double = read_apart(reading_reviewers, "yes", "yes")
+
+    settle_readings(double, by=rosa, given={})
+
+    double.refresh_from_db()
+    assert (double.settled_as.by, double.settled_as.accepted_by) == (edna, rosa)
+    public = visit(double.paper.get_absolute_url()).text
+    assert "they agreed. Judged by Edna Ey and Rosa Rue." in public
