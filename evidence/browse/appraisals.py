@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from ..curation.instruments import answer_in_words, item_in_words
+from ..curation.instruments import answer_in_words, item_in_words, place_of_item
 from ..curation.readings import readings_behind_appraisal
 from ..enums import AppraisalTool
 from ..models import Appraisal, Lesson, Paper
@@ -41,7 +41,7 @@ def appraisals_of(*, paper: Paper | None = None, lesson: Lesson | None = None) -
             appraisal.reason,
             [
                 (item_in_words(answer.item), answer_in_words(answer.answer), answer.reason)
-                for answer in appraisal.answers.all()
+                for answer in sorted(appraisal.answers.all(), key=lambda answer: place_of_item(answer.item))
             ],
         )
         for appraisal in found.order_by("id")

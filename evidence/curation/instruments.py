@@ -60,6 +60,7 @@ QUALITATIVE_DESIGNS = frozenset({"qualitative", "mixed-methods"})
 SOURCES_FOR_CERQUAL = 2
 
 _MMAT_ANSWERS: dict[str, Text] = {choice.value: choice.label for choice in MmatAnswer}
+_PLACES = {item: place for place, item in enumerate([*MMAT_ITEMS, *CerqualComponent.values])}
 _DIRECTIONS: dict[str, Text] = {
     **{choice.value: choice.label for choice in Direction},
     NOT_REPORTED: _("Not reported"),
@@ -100,6 +101,11 @@ def count_qualitative_sources(lesson: Lesson) -> int:
     research = evidence.exclude(paper__type__slug__in=NO_STUDY_TYPES).order_by()
     counted = research.aggregate(number=Count(Coalesce("paper__study", -F("paper")), distinct=True))
     return int(counted["number"])
+
+
+def place_of_item(item: str) -> int:
+    """Return the place at which its tool asks an item: MMAT screens first; what no tool has comes last."""
+    return _PLACES.get(item, len(_PLACES))
 
 
 def item_in_words(item: str) -> str:

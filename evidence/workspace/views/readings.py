@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ...curation.actions import hand_in_reading, mark_not_applicable, open_double_reading, settle_readings
-from ...curation.instruments import MMAT_ITEMS, MMAT_PARTS, mmat_applies, questions_of
+from ...curation.instruments import MMAT_ITEMS, MMAT_PARTS, mmat_applies, place_of_item, questions_of
 from ...curation.permissions import Right, may
 from ...curation.readings import (
     agreement_by_question,
@@ -42,6 +42,7 @@ def list_readings(request: CuratorRequest) -> HttpResponse:
     elif shown == "settled":
         found = found.exclude(settled_at=None)
     labels = {**MMAT_ITEMS, "estimate_direction": _("Direction of the effect"), "include": _("Inclusion")}
+    agreement = sorted(agreement_by_question().items(), key=lambda found: (place_of_item(found[0]), found[0]))
     context = {
         "page": Paginator(found.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page")),
         "shown": shown if shown in SHOWN else "all",
@@ -51,7 +52,7 @@ def list_readings(request: CuratorRequest) -> HttpResponse:
             ("settled", _("settled")),
             ("all", _("all")),
         ],
-        "agreement": [(name, labels.get(name, ""), one) for name, one in sorted(agreement_by_question().items())],
+        "agreement": [(name, labels.get(name, ""), found) for name, found in agreement],
     }
     return show(request, "workspace/readings.html", context)
 

@@ -136,6 +136,20 @@ def test_agreement_is_told_by_question_and_its_pages_ask_as_much_for_three(reade
     assert max(counts) <= 15
 
 
+def test_the_screening_questions_come_first_as_in_the_tool(reading_reviewers, reviewer):
+    double = appraise(parts="1,5")
+    for reader in reading_reviewers:
+        hand_in_reading(double, by=reader, given=answers(double))
+    settle_readings(double, by=reviewer, given={})
+    asked = [f"{question.name} {question.label}" for question in questions_of(double)]
+
+    public = visit(double.paper.get_absolute_url()).text
+    table = visit("/curate/readings/", signed_in(reviewer)).text
+
+    assert sorted(asked, key=public.index) == asked
+    assert sorted(asked, key=table.index) == asked
+
+
 @pytest.fixture
 def reading_reviewers():
     """Two who may settle, and have read the same."""
