@@ -1,6 +1,8 @@
 """Reading twice: what waits for a reader, one's own reading, both beside each other once both are in, and agreement."""
 
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -121,9 +123,24 @@ def _find(number: int) -> Any:
     return get_object_or_404(double_readings(), pk=number)
 
 
-def _record(slug: str) -> Paper | Outcome | None:
-    paper = Paper.objects.select_related("type", "design").filter(slug=slug[:80]).first()
-    return paper or Outcome.objects.select_related("paper").filter(slug=slug[:80]).first()
+def _record(said: str) -> Paper | Outcome | None:
+    """Return the paper or outcome of a page's address, however much of it somebody gives: at least its last part."""
+    try:
+        parts = [part for part in urlsplit(said).path.split("/") if part]
+    except ValueError:  # no address, such as http://[
+        return None
+    known = {"papers": _paper, "paper": _paper, "outcomes": _outcome, "outcome": _outcome}
+    if len(parts) == 1:
+        return _paper(parts[0]) or _outcome(parts[0])
+    return next((known[folder](slug) for folder, slug in pairwise(parts) if folder in known), None)
+
+
+def _paper(slug: str) -> Paper | None:
+    return Paper.objects.select_related("type", "design").filter(slug=slug[:80]).first()
+
+
+def _outcome(slug: str) -> Outcome | None:
+    return Outcome.objects.select_related("paper").filter(slug=slug[:80]).first()
 
 
 def _given(request: CuratorRequest, double: DoubleReading) -> dict[str, tuple[str, str]]:

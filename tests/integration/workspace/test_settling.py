@@ -100,6 +100,33 @@ def test_mmat_is_not_applicable_to_reviews_editorials_and_policies(design, kind,
 
 
 @pytest.mark.parametrize(
+    "given",
+    [
+        "{slug}", " {slug} ", "/{folder}/{slug}/", "{folder}/{slug}", "https://library.example/{folder}/{slug}/?a=b#top",
+        "library.example/{folder}/{slug}", "http://library.example/curate/records/{kind}/{slug}/history/",
+    ],
+)  # fmt: skip
+def test_what_is_to_be_read_is_found_by_as_much_of_its_address_as_is_given(given, readers):
+    for record, folder, kind in ((the_paper(1), "papers", "paper"), (the_outcome(1), "outcomes", "outcome")):
+        said = given.format(slug=record.slug, folder=folder, kind=kind)
+
+        page = signed_in(readers[0]).get("/curate/readings/open/", {"record": said})
+
+        assert f"<h2>{record}</h2>" in page.text
+        assert f'name="record" value="{record.slug}">' in page.text
+
+
+@pytest.mark.parametrize("said", ["nothing-like-it", "/lessons/{slug}/", "http://[", "/", "papers/", "\0", "a" * 500])
+def test_address_that_is_none_is_answered_with_what_one_looks_like(said, readers):
+    slug = the_paper(1).slug
+
+    page = signed_in(readers[0]).get("/curate/readings/open/", {"record": said.format(slug=slug)})
+
+    assert page.status_code == 200
+    assert "has no paper or outcome with this address. Open its page and copy the address" in told(page)
+
+
+@pytest.mark.parametrize(
     ("task", "parts", "sentence"),
     [("appraisal", "", "Choose the parts"), ("direction", "", "of an outcome"), ("dance", "", "of an outcome")],
 )
