@@ -65,7 +65,8 @@ class ShowRecord(View):
     def _absent(self, request: HttpRequest, slug: str) -> HttpResponse:
         moved = moved_to(self.model, slug)
         if moved:
-            return HttpResponsePermanentRedirect(moved)
+            # The address leads here again once a merge is undone, so browsers are to ask each time.
+            return HttpResponsePermanentRedirect(moved, headers={"Cache-Control": "no-cache"})
         withdrawn = self.model._default_manager.filter(slug=slug, status=Status.WITHDRAWN)
         reason = withdrawn.values_list("withdrawn_reason", flat=True).first()
         if reason is None:

@@ -177,6 +177,7 @@ def test_the_old_address_leads_to_the_survivor(twins, editor, client):
 
     response = client.get("/papers/second/")
     assert (response.status_code, response.headers["Location"]) == (301, "/papers/first/")
+    assert response.headers["Cache-Control"] == "no-cache"
 
 
 def test_a_merge_can_be_undone(twins, editor, client):
