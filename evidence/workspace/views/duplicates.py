@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from ...curation.actions import keep_apart, merge_records
 from ...curation.duplicates import Pair, likely_pairs
 from ...curation.rows import proposed_fields
+from ...history import in_words
 from ...models import ChangeClock, KeptApart, Paper
 from ..access import CuratorRequest
 from ..attempts import attempt
@@ -123,10 +124,15 @@ def _value(paper: Paper, name: str) -> Any:
 def _sides(first: Paper, second: Paper) -> list[Side]:
     sides = []
     for field in proposed_fields(Paper):
-        texts = tuple("" if (value := getattr(paper, field.name)) is None else str(value) for paper in (first, second))
+        texts = (_in_words(first, field), _in_words(second, field))
         if field.name != "slug" and any(texts):
-            sides.append(Side(field.name, str(field.verbose_name), (texts[0], texts[1]), texts[0] != texts[1]))
+            sides.append(Side(field.name, str(field.verbose_name), texts, texts[0] != texts[1]))
     return sides
+
+
+def _in_words(paper: Paper, field: Any) -> str:
+    linked = {getattr(paper, field.attname): getattr(paper, field.name)} if field.is_relation else {}
+    return in_words(field, getattr(paper, field.attname), {field.related_model: linked})
 
 
 def _page(request: CuratorRequest, first: Paper, second: Paper, refusal: str = "") -> HttpResponse:

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evidence.curation.duplicates import Described, Shelf, likely_pairs
-from evidence.models import KeptApart, LessonEvidence, Paper
-from tests.factories import make_editor, make_lesson_evidence, make_paper
+from evidence.models import KeptApart, LessonEvidence, Paper, StudyDesign
+from tests.factories import make_editor, make_lesson_evidence, make_paper, make_term
 from tests.visiting import visit
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,18 @@ def test_papers_are_merged_with_the_chosen_values(client, pair):
     assert (first.doi, first.volume, LessonEvidence.objects.get().paper) == ("10.1234/abc", "1", first)
     assert second.status == "withdrawn"
     assert likely_pairs() == []
+
+
+def test_values_are_compared_in_words(client):
+    design = make_term(StudyDesign, slug="qualitative", label="Qualitative research")
+    first = make_paper(1, title=TITLE, verification="recalled", authors_incomplete=True, design=design)
+    second = make_paper(2, title=TITLE, verification="source-text")
+
+    text = visit(f"/curate/duplicates/{first.pk}/{second.pk}/", client).text
+
+    assert "Verification, first: Recalled, unchecked Verification, second: In the source text" in text
+    assert "And others, first: Yes And others, second: No" in text
+    assert "designs, first: Qualitative research Group of study designs, second: not reported" in text
 
 
 def test_pair_kept_apart_is_not_offered_again(client, pair):
