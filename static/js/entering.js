@@ -10,52 +10,93 @@
 
   // Keeping: one at a time, after a pause, and at once when the page is left.
   const PAUSE = 1000, AGAIN = 10000;
-  let waiting, underway, isChanged = false, isOvertaken = false, isSent = false;
+  let waiting, underway, isChanged = false, isOvertaken = false, isSignedOut = false, isPressed = false, isSent = false;
 
-  const send = async leaving => {
-    isChanged = false;
-    const answer = await fetch(form.action, {
-      method: "POST", body: new FormData(form), headers: {"X-Requested-With": "fetch"}, keepalive: leaving,
-    });
-    const told = await answer.json();
+  const post = leaving => fetch(form.action, {
+    method: "POST", body: new FormData(form), headers: {"X-Requested-With": "fetch"}, keepalive: leaving,
+  });
+
+  // Whoever signs in anew, in whichever tab, has a new token; every page with a form tells it.
+  const renewToken = async () => {
+    const answer = await fetch(form.dataset.page);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (token) document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(field => { field.value = token; });
+  };
+
+  const tellSignedOut = () => {
+    if (isSignedOut) return; // said already, and its link may have the focus
+    isSignedOut = true;
+    said.replaceChildren(document.getElementById("signed-out").content.cloneNode(true));
+  };
+
+  const take = told => {
     said.textContent = told.said;
-    isOvertaken = answer.status === 409;
-    if (!answer.ok) return;
+    if (isOvertaken) return;
     saves.value = told.saves;
     document.getElementById("progress").innerHTML = told.progress;
   };
 
+  // Returns whether the library has answered; where it has not, the text stays here and is sent again.
+  const send = async leaving => {
+    isChanged = false;
+    try {
+      let answer = await post(leaving);
+      if (answer.status === 403) {
+        await renewToken();
+        answer = await post(leaving);
+      }
+      if (answer.redirected) tellSignedOut();
+      else {
+        const told = await answer.json();
+        isSignedOut = false;
+        isOvertaken = answer.status === 409;
+        take(told);
+        return true;
+      }
+    } catch {
+      isSignedOut = false;
+      said.textContent = form.dataset.failed;
+    }
+    isChanged = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, AGAIN);
+    return false;
+  };
+
   const keep = async (leaving = false) => {
     clearTimeout(waiting);
-    if (!isChanged || isOvertaken || isSent) return;
-    await underway;
-    underway = send(leaving).catch(() => {
-      isChanged = true;
-      said.textContent = form.dataset.failed;
-      waiting = setTimeout(keep, AGAIN);
-    });
-    await underway;
+    while (underway) await underway;
+    if (!isChanged || isOvertaken || isSent) return true;
+    underway = send(leaving).finally(() => { underway = undefined; });
+    return underway;
   };
 
   const noteChange = () => {
     isChanged = true;
     if (isOvertaken) return;
-    said.textContent = form.dataset.unsaved;
+    if (!isSignedOut) said.textContent = form.dataset.unsaved;
     clearTimeout(waiting);
     waiting = setTimeout(keep, PAUSE);
   };
 
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(true); });
+  document.addEventListener("visibilitychange", () => { keep(document.visibilityState === "hidden"); });
+  addEventListener("beforeunload", event => { if (isSignedOut) event.preventDefault(); });
 
-  // A pressed button waits for what is being kept, so that a window never overtakes itself.
-  form.addEventListener("submit", event => {
+  // A pressed button waits until what was typed has been kept: a window never overtakes itself, and who is not signed
+  // in any more stays here with the text.
+  form.addEventListener("submit", async event => {
     if (isSent) return;
     event.preventDefault();
-    clearTimeout(waiting);
-    isSent = true;
+    if (isPressed) return;
+    isPressed = true;
     const button = event.submitter;
+    clearTimeout(typing);
+    asked?.abort();
+    isSent = await keep();
+    isPressed = false;
     // A form cannot be sent while it still tells that it is: hence not at once.
-    Promise.resolve(underway).then(() => setTimeout(() => form.requestSubmit(button)));
+    if (isSent) setTimeout(() => form.requestSubmit(button));
   });
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 
@@ -67,7 +108,7 @@
     const address = `${form.dataset.alike}?${new URLSearchParams({row: area.dataset.row, q: area.value})}`;
     try {
       const answer = await fetch(address, {signal: asked.signal});
-      if (answer.ok) document.getElementById(`alike-${area.dataset.row}`).innerHTML = await answer.text();
+      if (answer.ok && !answer.redirected) document.getElementById(`alike-${area.dataset.row}`).innerHTML = await answer.text();
     } catch (stopped) {
       if (stopped.name !== "AbortError") said.textContent = form.dataset.failed;
     }

@@ -99,7 +99,7 @@ def page(open_page):
 
 
 def _is_fault(message) -> bool:
-    # The browser also reports a page that answers 400, 404, 409, 410, 413, 422 or 429, which a journey may want; and
-    # what a script of the test itself tries (axe copies imported styles): that has no address, all of a page has one.
-    is_wanted = re.search(r"status of (400|404|409|410|413|422|429)", message.text) or not message.location["url"]
+    # The browser also reports a page that answers 400, 403, 404, 409, 410, 413, 422 or 429, which a journey may want;
+    # and what a script of the test itself tries (axe copies imported styles): that has no address, all of a page has.
+    is_wanted = re.search(r"status of (400|403|404|409|410|413|422|429)", message.text) or not message.location["url"]
     return message.type == "error" and not is_wanted

@@ -149,6 +149,45 @@ def test_second_window_is_told_and_keeps_its_text(open_page):
     expect(page.locator("#paper-title")).to_have_value("Written here")
 
 
+def end_session(page) -> None:
+    """Let the session end, as it does after a time; the browser still has the token of the form."""
+    page.context.clear_cookies(name="sessionid")
+
+
+def test_text_typed_after_the_session_ended_stays_and_is_kept_after_a_new_sign_in(page):
+    sign_in(page, "eve")
+    begin(page)
+    end_session(page)
+
+    page.locator("#paper-title").press_sequentially("Typed too late")
+    expect(page.locator("#kept")).to_have_text(re.compile("^Your session has ended"))
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator("#kept")).to_have_text(re.compile("^Your session has ended"))
+    with page.context.expect_page() as opened:
+        page.locator("#kept a").click()
+    sign_in(opened.value, "eve")
+    opened.value.close()
+    page.get_by_role("button", name="Keep", exact=True).click()
+
+    page.get_by_role("status").filter(has_text="Kept.").wait_for()
+    expect(page.locator("#paper-title")).to_have_value("Typed too late")
+
+
+def test_what_was_typed_is_kept_by_itself_after_a_new_sign_in(page):
+    sign_in(page, "eve")
+    begin(page)
+    end_session(page)
+    page.locator("#paper-title").press_sequentially("Typed too late")
+    expect(page.locator("#kept")).to_have_text(re.compile("^Your session has ended"))
+
+    with page.context.expect_page() as opened:
+        page.locator("#kept a").click()
+    sign_in(opened.value, "eve")
+    page.bring_to_front()
+
+    expect(page.locator("#kept")).to_have_text(re.compile("^Kept at "), timeout=15_000)
+
+
 def test_all_of_it_works_without_scripts(open_page):
     page = open_page(java_script_enabled=False)
     sign_in(page, "eve")

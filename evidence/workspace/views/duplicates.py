@@ -11,14 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import keep_apart, merge_records
 from ...curation.duplicates import Pair, likely_pairs
 from ...curation.rows import proposed_fields
 from ...history import in_words
 from ...models import ChangeClock, KeptApart, Paper
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 from ..records import history_address
@@ -65,7 +64,7 @@ def compare_pair(request: CuratorRequest, one: int, other: int) -> HttpResponse:
     return _page(request, *_find(one, other))
 
 
-@require_POST
+@for_forms
 def unite(request: CuratorRequest, one: int, other: int) -> HttpResponse:
     """Merge two papers: the one that stays takes the values that were chosen."""
     first, second = _find(one, other)
@@ -82,7 +81,7 @@ def unite(request: CuratorRequest, one: int, other: int) -> HttpResponse:
     return HttpResponseRedirect(history_address(stays))
 
 
-@require_POST
+@for_forms
 def part(request: CuratorRequest, one: int, other: int) -> HttpResponse:
     """Remember that two papers are two."""
     first, second = _find(one, other)
@@ -92,7 +91,7 @@ def part(request: CuratorRequest, one: int, other: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("curate:duplicates"))
 
 
-@require_POST
+@for_forms
 def merge_several(request: CuratorRequest) -> HttpResponse:
     """Merge the marked pairs: the earlier paper stays, and takes from the other what it lacks."""
     done, refusals = 0, []

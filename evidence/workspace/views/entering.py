@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import hand_in_work, keep_work
 from ...curation.errors import WrongStage
 from ...enums import WorkStage
 from ...models import WorkInProgress
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..entering.acts import Done, find_act
 from ..entering.alike import lessons_alike
@@ -40,7 +39,7 @@ def show_form(request: CuratorRequest, number: int) -> HttpResponse:
     return _page(request, work, evaluation, look=request.GET.get("look", ""))
 
 
-@require_POST
+@for_forms
 def keep(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was typed, then do what the pressed button says; nothing is written over unseen."""
     work, typed = _find(request, number), read_typed(request.POST)

@@ -11,13 +11,12 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import LOADS, restore_version, rows_touched, undo_change_set
 from ...curation.permissions import Right, may
 from ...history import Version, changes_touching, compare_versions, first_published, read_versions
 from ...models import ChangeSet
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..cells import harmless
 from ..pages import show
@@ -32,7 +31,7 @@ def show_history(request: CuratorRequest, kind: str, key: str) -> HttpResponse:
     return _page(request, find_record(kind, key))
 
 
-@require_POST
+@for_forms
 def restore(request: CuratorRequest, kind: str, key: str, number: int) -> HttpResponse:
     """Restore a version: at once where no reader sees the record, otherwise as a work for a reviewer."""
     record = find_record(kind, key)
@@ -51,7 +50,7 @@ def restore(request: CuratorRequest, kind: str, key: str, number: int) -> HttpRe
     return HttpResponseRedirect(reverse("curate:work", args=[made[0].pk]))
 
 
-@require_POST
+@for_forms
 def undo(request: CuratorRequest, kind: str, key: str, number: int) -> HttpResponse:
     """Undo a whole change, with what it did to other records; refused where somebody has built on it.
 

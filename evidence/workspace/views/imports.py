@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import choose_for_rows, undo_import
 from ...curation.actions.importing import CHOICES
@@ -23,7 +22,7 @@ from ...importing.sheets import RECORDS
 from ...importing.showing import row_as_json
 from ...importing.staging import match_again, preview_import
 from ...models import ImportRow, ImportRun
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 from ..records import kinds
@@ -48,7 +47,7 @@ def _list(request: CuratorRequest, refusal: str = "") -> HttpResponse:
     return show(request, "workspace/imports.html", context, status=422 if refusal else 200)
 
 
-@require_POST
+@for_forms
 def upload(request: CuratorRequest) -> HttpResponse:
     """Read a file that was sent, and show what its records would do."""
     file = request.FILES.get("file")
@@ -70,7 +69,7 @@ def show_import(request: CuratorRequest, number: int) -> HttpResponse:
     return _page(request, _find(number))
 
 
-@require_POST
+@for_forms
 def choose(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was decided about the records of a page."""
     run = _find(number)
@@ -81,7 +80,7 @@ def choose(request: CuratorRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{_address(run)}?{back}" if back.isprintable() else _address(run))
 
 
-@require_POST
+@for_forms
 def look_again(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was decided, and compare the records with the library as it is now."""
     run = _find(number)
@@ -93,7 +92,7 @@ def look_again(request: CuratorRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(_address(run))
 
 
-@require_POST
+@for_forms
 def apply(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep what was decided about the records of the page, then bring the chosen records in, all or none."""
     run = _find(number)
@@ -108,7 +107,7 @@ def apply(request: CuratorRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(_address(run))
 
 
-@require_POST
+@for_forms
 def take_out(request: CuratorRequest, number: int) -> HttpResponse:
     """Undo an import."""
     run = _find(number)

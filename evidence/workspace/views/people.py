@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import (
     change_role,
@@ -25,7 +24,7 @@ from ...curation.actions import (
 from ...curation.actions.people import SERVES, name_of, people, role_of, token_of
 from ...curation.permissions import RIGHTS, Role
 from ...models import AccountEvent, Invitation
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 
@@ -37,7 +36,7 @@ def list_people(request: CuratorRequest) -> HttpResponse:
     return _list(request)
 
 
-@require_POST
+@for_forms
 def invite(request: CuratorRequest) -> HttpResponse:
     """Make a link for a new person; the administrator passes it on."""
     name, role = request.POST.get("name", ""), request.POST.get("role", "")
@@ -47,7 +46,7 @@ def invite(request: CuratorRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("curate:people") + "#links")
 
 
-@require_POST
+@for_forms
 def take_back(request: CuratorRequest, number: int) -> HttpResponse:
     """Let a link no longer serve."""
     invitation = get_object_or_404(Invitation, pk=number)
@@ -62,7 +61,7 @@ def show_person(request: CuratorRequest, number: int) -> HttpResponse:
     return _page(request, _find(number))
 
 
-@require_POST
+@for_forms
 def act(request: CuratorRequest, number: int, step: str) -> HttpResponse:
     """Change a role, close or open an account, or offer a new password."""
     account = _find(number)

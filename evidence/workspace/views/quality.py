@@ -7,12 +7,11 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.quality import BY_NAME, LISTS, QualityList, count_lists
 from ...importing.link_checks import AT_ONCE, Asked, addresses_of, ask_links
 from ...models import Curated, LinkAnswer, LinkCheck
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..pages import show
 from ..records import doors_of, history_address
 
@@ -51,7 +50,7 @@ def show_list(request: CuratorRequest, name: str) -> HttpResponse:
     return show(request, "workspace/quality_list.html", context)
 
 
-@require_POST
+@for_forms
 def ask_addresses(request: CuratorRequest, name: str) -> HttpResponse:
     """Ask the addresses of the records on one page of a list whether they still answer."""
     page = _page(_find(name), request.POST.get("page"))

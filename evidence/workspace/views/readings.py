@@ -10,7 +10,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import hand_in_reading, mark_not_applicable, open_double_reading, settle_readings
 from ...curation.instruments import MMAT_ITEMS, MMAT_PARTS, mmat_applies, place_of_item, questions_of
@@ -25,7 +24,7 @@ from ...curation.readings import (
 )
 from ...enums import ReadingTask
 from ...models import DoubleReading, Outcome, Paper
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 
@@ -97,7 +96,7 @@ def show_reading(request: CuratorRequest, number: int) -> HttpResponse:
     return _page(request, _find(number))
 
 
-@require_POST
+@for_forms
 def hand_in(request: CuratorRequest, number: int) -> HttpResponse:
     """Hand in one's own reading."""
     double = _find(number)
@@ -108,7 +107,7 @@ def hand_in(request: CuratorRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("curate:reading", args=[double.pk]))
 
 
-@require_POST
+@for_forms
 def settle(request: CuratorRequest, number: int) -> HttpResponse:
     """Settle where two readers differ."""
     double = _find(number)

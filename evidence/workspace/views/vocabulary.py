@@ -10,13 +10,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import add_term, change_term, merge_terms, retire_term
 from ...curation.vocabularies import VOCABULARIES, Vocabulary, count_terms, in_tree_order, merged_into, uses_of
 from ...curation.works import handed_in_about
 from ...models import Theme, WorkInProgress
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 from ..records import history_address
@@ -82,7 +81,7 @@ def show_term(request: CuratorRequest, name: str, slug: str) -> HttpResponse:
     return _page(request, vocabulary, _term(vocabulary, slug))
 
 
-@require_POST
+@for_forms
 def step(request: CuratorRequest, name: str, slug: str, named: str) -> HttpResponse:
     """Show what a step would do; carry it out where that has been seen."""
     vocabulary = _vocabulary(name)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from ...curation.actions import Choice, Take, rebase_work
 from ...curation.differences import read_differences
@@ -16,7 +15,7 @@ from ...curation.workflow import DISCARD, TAKE_BACK, may_take
 from ...curation.works import works_seen_by
 from ...enums import WorkStage
 from ...models import WorkInProgress
-from ..access import CuratorRequest
+from ..access import CuratorRequest, for_forms
 from ..attempts import attempt
 from ..pages import show
 from ..records import doors_of, history_address, papers_and_lessons_of
@@ -48,7 +47,7 @@ def show_work(request: CuratorRequest, number: int) -> HttpResponse:
     return _page(request, _find(request, number))
 
 
-@require_POST
+@for_forms
 def take_step(request: CuratorRequest, number: int, step: str) -> HttpResponse:
     """Take one step with a work; a refusal is shown on the same page with what was typed."""
     work = _find(request, number)
@@ -62,7 +61,7 @@ def take_step(request: CuratorRequest, number: int, step: str) -> HttpResponse:
     return HttpResponseRedirect(_address(work))
 
 
-@require_POST
+@for_forms
 def choose_fields(request: CuratorRequest, number: int) -> HttpResponse:
     """Keep mine, theirs or a new text for each field of a work."""
     work = _find(request, number)

@@ -135,7 +135,7 @@ def test_steps_are_taken_by_post_with_a_token_alone(lesson, curator, reviewer):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(reviewer)
 
-    assert strict.get(f"/curate/works/{work.pk}/step/accept/").status_code == 405
+    assert strict.get(f"/curate/works/{work.pk}/step/accept/").headers["Location"] == f"/curate/works/{work.pk}/"
     assert strict.post(f"/curate/works/{work.pk}/step/accept/").status_code == 403
     assert signed_in(reviewer).post(f"/curate/works/{work.pk}/step/dance/").status_code == 404
     work.refresh_from_db()
