@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 Row: TypeAlias = dict[str, str]
 
 FORM = "evaluation"
+REASON = "reason"  # a word to the reviewer
 MOST_ROWS, LONGEST_TEXT = 100, 20_000
 LISTS = {"initiative": "initiatives", "lesson": "lessons", "outcome": "outcomes"}
 # A row that holds nothing but these has not been begun.
@@ -19,7 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-
 
 def nothing_typed() -> dict[str, Any]:
     """Return the form before anything has been typed."""
-    return {"paper": {}, **{name: [] for name in LISTS.values()}}
+    return {"paper": {}, **{name: [] for name in LISTS.values()}, REASON: ""}
 
 
 def read_typed(sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,6 +31,8 @@ def read_typed(sent: Mapping[str, Any]) -> dict[str, Any]:
         text = _plain(value)
         if match := _PAPER.fullmatch(name):
             typed["paper"][match[1]] = text
+        elif name == REASON:
+            typed[REASON] = text
         elif match := _NAME.fullmatch(name):
             rows.setdefault((LISTS[match[1]], int(match[2])), {})[match[3]] = text
     for (part, key), row in sorted(rows.items()):
@@ -75,3 +78,4 @@ def _flat(typed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for kind, part in LISTS.items():
         for row in typed[part]:
             yield from ((f"{kind}-{row['key']}-{name}", value) for name, value in row.items() if name != "key")
+    yield REASON, typed.get(REASON, "")

@@ -23,7 +23,7 @@ from ..entering.evaluation import Evaluation
 from ..entering.options import current_options
 from ..entering.progress import Progress, progress_of
 from ..entering.rows import rows_of
-from ..entering.typed import FORM, LISTS, differences, find_row, read_typed, title_of
+from ..entering.typed import FORM, LISTS, REASON, differences, find_row, read_typed, title_of
 from ..pages import show
 
 CONFLICT, INVALID = 409, 422
@@ -74,7 +74,7 @@ def _hand_in(request: CuratorRequest, work: WorkInProgress) -> HttpResponse:
     evaluation = Evaluation(work.typed, current_options())
     if not progress_of(evaluation).is_ready:
         return _page(request, work, evaluation, strict=True)
-    reason = request.POST.get("reason", "").strip() or _("Entered from the paper.")
+    reason = evaluation.typed[REASON].strip() or _("Entered from the paper.")
     if refusal := attempt(hand_in_work, work, by=request.user, rows=rows_of(evaluation), reason=reason[:1000]):
         return _page(request, work, evaluation, strict=True, refusal=refusal)
     messages.success(request, _("Handed in. A second person lets it go live."))
@@ -104,18 +104,16 @@ def _tell_overtaken(
         )
         return HttpResponseRedirect(reverse("curate:work", args=[work.pk]))
     evaluation = Evaluation(typed, current_options())
-    return _page(request, work, evaluation, differ=_named(evaluation, differences(typed, work.typed)))
+    return _page(request, work, evaluation, differ=_named(differences(typed, work.typed)))
 
 
-def _named(evaluation: Evaluation, differ: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def _named(differ: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return differences with their fields in words."""
-    prefixes = {f"{name}-": name for name in ("paper", *LISTS)}
-    named = []
-    for name, mine, theirs in differ:
-        kind = next(kind for prefix, kind in prefixes.items() if name.startswith(prefix))
-        rest = name.removeprefix(f"{kind}-").replace("_", " ").replace("-", " ")
-        named.append((f"{kind} {rest}".capitalize(), mine, theirs))
-    return named
+    words = {REASON: _("A word to the reviewer")}
+    return [
+        (words.get(name) or name.replace("_", " ").replace("-", " ").capitalize(), mine, theirs)
+        for name, mine, theirs in differ
+    ]
 
 
 def _saves(request: CuratorRequest) -> int:
@@ -142,6 +140,7 @@ def _page(request: CuratorRequest, work: WorkInProgress, evaluation: Evaluation,
         "evaluation": evaluation,
         "options": evaluation.options,
         "progress": progress,
+        "reason": evaluation.typed.get(REASON, work.reason),
         "strict": False,
         "refusal": "",
         "differ": [],

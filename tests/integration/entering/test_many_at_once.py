@@ -38,17 +38,22 @@ def test_people_without_a_role_are_told_whom_to_ask():
 
 # Two windows
 
+SAID = {"reason": "Look at page 3."}
+
 
 def test_second_window_is_told_and_both_texts_are_kept(client):
     work = begin(client)
     keep(client, work, {"paper-title": "In the other window"})
 
-    answer = client.post(f"/curate/enter/{work.pk}/keep/", {"saves": "0", "act": "hand-in", "paper-title": "Here"})
+    answer = client.post(
+        f"/curate/enter/{work.pk}/keep/", {"saves": "0", "act": "hand-in", "paper-title": "Here", **SAID}
+    )
 
     work.refresh_from_db()
     page = read(answer.text)
     assert (answer.status_code, work.typed["paper"]["title"]) == (409, "In the other window")
     assert "Paper title Here In the other window" in page.text
+    assert "A word to the reviewer Look at page 3. empty" in page.text
     assert f'name="saves" value="{work.saves}"' in answer.text
 
 

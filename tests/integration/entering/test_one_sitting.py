@@ -13,8 +13,9 @@ from evidence.models import (
     Outcome,
     Paper,
     PaperInitiative,
+    WorkInProgress,
 )
-from tests.integration.entering.typing import WHOLE, begin, keep
+from tests.integration.entering.typing import WHOLE, begin, keep, keep_quietly
 from tests.visiting import visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -88,3 +89,37 @@ def test_nothing_is_kept_of_rows_that_were_not_begun(client):
 
     work.refresh_from_db()
     assert (work.typed["lessons"], work.typed["outcomes"]) == ([], [])
+
+
+NO_ROWS: dict[str, list] = {"initiatives": [], "lessons": [], "outcomes": []}
+WORD = "The table on page 830 is smudged."
+
+
+@pytest.mark.parametrize("act", ["keep", "more.lessons", "hand-in"])
+def test_word_to_the_reviewer_is_kept_with_the_rest(act, client):
+    work = begin(client)
+
+    keep(client, work, {"paper-year": "20"}, act=act, reason=WORD)
+
+    work.refresh_from_db()
+    assert (work.stage, work.typed["reason"]) == (WorkStage.OPEN, WORD)
+    assert WORD in visit(f"/curate/enter/{work.pk}/", client).text
+
+
+def test_word_to_the_reviewer_is_kept_by_itself_and_handed_in(client):
+    work = begin(client)
+    keep_quietly(client, work, {**WHOLE, "reason": WORD})
+    kept = visit(f"/curate/enter/{work.pk}/", client).text
+
+    keep(client, work, WHOLE, act="hand-in", reason=WORD)
+
+    work.refresh_from_db()
+    assert WORD in kept
+    assert (work.stage, work.reason) == (WorkStage.HANDED_IN, WORD)
+
+
+def test_word_of_a_work_from_before_it_was_kept_is_shown_again(client):
+    work = begin(client)
+    WorkInProgress.objects.filter(pk=work.pk).update(typed={"paper": {}, **NO_ROWS}, reason=WORD)
+
+    assert WORD in visit(f"/curate/enter/{work.pk}/", client).text
