@@ -8,10 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ...enums import Status
-from ...models import Lesson, LessonEvidence, Paper
+from ...models import Lesson, Paper
 from .fields import Part
 from .options import Options
 from .parts import InitiativePart, LessonPart, OutcomePart, PaperPart
+from .sources import Source, sources_there, subject_name
 from .typed import next_key
 
 SPARE = {"initiatives": 2, "lessons": 2, "outcomes": 6}
@@ -76,6 +77,11 @@ class Evaluation:
                 return paper
         return None
 
+    @property
+    def title(self) -> str:
+        """The title of the paper, by which the work is known."""
+        return self.existing_paper.title if self.existing_paper else self.paper.value("title").strip()
+
     @cached_property
     def paper_alike(self) -> Paper | None:
         """A paper of the library with the same title, where nobody has said yet whether it is this one."""
@@ -113,21 +119,36 @@ class Evaluation:
 
     def _check_lessons(self) -> None:
         twins = {lesson.statement.casefold() for lesson in self._lessons_there}
-        seen = self._evidence_there()
+        there = sources_there(self.existing_paper, self.linked.values())
+        entered: list[Source] = []
         stated: set[str] = set()
         for part in self.lessons:
-            cleaned = part.cleaned_data
             if part.is_linked and part.value("lesson") not in self.linked:
                 part.add_error(
                     "stance", _("This lesson is not public any more. Choose another, or write it as a new one.")
                 )
             elif part.is_linked:
-                key = (part.value("lesson"), cleaned.get("stance"), cleaned.get("locator"), cleaned.get("about") or "")
-                if key in seen:
-                    part.add_error("locator", _("This paper stands there already with the same stance and place."))
-                seen.add(key)
+                slug = part.value("lesson")
+                part.sources = [str(source) for source in there if source.lesson == slug and not source.is_withdrawn]
+                entered.append(self._check_linked(part, [*there, *entered]))
             else:
                 self._check_new(part, twins, stated)
+
+    def _check_linked(self, part: LessonPart, before: list[Source]) -> Source:
+        """Return what a row would link; refuse it where the library, or a row above, says the same."""
+        cleaned = part.cleaned_data
+        subject = self._subject_name(cleaned.get("about", ""))
+        mine = Source(part.value("lesson"), cleaned.get("stance", ""), subject, cleaned.get("locator", ""))
+        if twin := next((source for source in before if source.is_twin_of(mine)), None):
+            part.add_error("locator", twin.refusal)
+        return mine
+
+    def _subject_name(self, about: str) -> str:
+        if about == "programme":
+            programme = self.options.programmes.by_value.get(self.paper.value("programme"))
+            return subject_name(None, programme.number if programme else None)
+        part = next((part for part in self.initiatives if part.typed["key"] == about), None)
+        return subject_name(part.found.number if part.found else part.label.casefold(), None) if part else ""
 
     @staticmethod
     def _check_new(part: LessonPart, twins: set[str], stated: set[str]) -> None:
@@ -137,14 +158,6 @@ class Evaluation:
         elif statement and statement in stated:
             part.add_error("statement", _("This lesson stands above already."))
         stated.add(statement)
-
-    def _evidence_there(self) -> set[tuple[Any, ...]]:
-        if not self.existing_paper or not self.linked:
-            return set()
-        rows = LessonEvidence.objects.filter(
-            paper=self.existing_paper, lesson__in=self.linked.values(), initiative=None, programme=None
-        )
-        return {(*row, "") for row in rows.values_list("lesson__slug", "stance", "locator")}
 
     # Empty rows to type into
 

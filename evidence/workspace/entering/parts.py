@@ -1,6 +1,6 @@
 """The forms of an evaluation: its paper, an initiative, a lesson, an outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -124,6 +124,7 @@ class LessonPart(Part):
     locator = Text(120)
     about = Pick(empty=_("the paper as a whole"))
     note = Text()
+    sources: Sequence[str] = ()  # how this paper bears on the linked lesson before this row
 
     def __init__(self, typed: Mapping[str, str], options: Options, about: list[tuple[str, str]]):
         super().__init__({"stance": Stance.SUPPORTS.value, **typed}, options, f"lesson-{typed['key']}")

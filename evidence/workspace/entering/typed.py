@@ -60,11 +60,6 @@ def next_key(typed: Mapping[str, Any], part: str) -> int:
     return max((int(row["key"]) for row in typed[part]), default=0) + 1
 
 
-def title_of(typed: Mapping[str, Any]) -> str:
-    """Return the title of the paper, by which the work is known."""
-    return str(typed["paper"].get("title", "")).strip()
-
-
 def differences(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Return the fields in which two states of a form differ: the field's name, mine, theirs."""
     first, second = dict(_flat(mine)), dict(_flat(theirs))

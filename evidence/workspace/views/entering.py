@@ -23,7 +23,7 @@ from ..entering.evaluation import Evaluation
 from ..entering.options import current_options
 from ..entering.progress import Progress, progress_of
 from ..entering.rows import rows_of
-from ..entering.typed import FORM, LISTS, REASON, differences, find_row, read_typed, title_of
+from ..entering.typed import FORM, LISTS, REASON, differences, find_row, read_typed
 from ..pages import show
 
 CONFLICT, INVALID = 409, 422
@@ -45,16 +45,17 @@ def keep(request: CuratorRequest, number: int) -> HttpResponse:
     work, typed = _find(request, number), read_typed(request.POST)
     is_quiet = request.headers.get("X-Requested-With") == "fetch"
     done = find_act(request.POST.get("act", ""))(typed) if not is_quiet else Done()
+    evaluation = Evaluation(typed, current_options())
     try:
-        saves = keep_work(work, by=request.user, typed=typed, saves=_saves(request), title=title_of(typed))
+        saves = keep_work(work, by=request.user, typed=typed, saves=_saves(request), title=evaluation.title)
     except WrongStage:
         work.refresh_from_db()
-        return _tell_overtaken(request, work, typed, is_quiet=is_quiet)
+        return _tell_overtaken(request, work, evaluation, is_quiet=is_quiet)
     if is_quiet:
-        return _answer_quietly(request, typed, saves)
+        return _answer_quietly(request, evaluation, saves)
     work.refresh_from_db()
     if done.hands_in:
-        return _hand_in(request, work)
+        return _hand_in(request, work, evaluation)
     for sentence in done.sentences:
         messages.info(request, sentence)
     return HttpResponseRedirect(f"{_address(work)}{done.anchor}")
@@ -69,9 +70,8 @@ def suggest(request: CuratorRequest, number: int) -> HttpResponse:
     return render(request, "workspace/entering/alike.html", found)
 
 
-def _hand_in(request: CuratorRequest, work: WorkInProgress) -> HttpResponse:
+def _hand_in(request: CuratorRequest, work: WorkInProgress, evaluation: Evaluation) -> HttpResponse:
     """Hand in what would be added, or say at each field what keeps it."""
-    evaluation = Evaluation(work.typed, current_options())
     if not progress_of(evaluation).is_ready:
         return _page(request, work, evaluation, strict=True)
     reason = evaluation.typed[REASON].strip() or _("Entered from the paper.")
@@ -81,8 +81,7 @@ def _hand_in(request: CuratorRequest, work: WorkInProgress) -> HttpResponse:
     return HttpResponseRedirect(reverse("curate:work", args=[work.pk]))
 
 
-def _answer_quietly(request: CuratorRequest, typed: dict[str, Any], saves: int) -> JsonResponse:
-    evaluation = Evaluation(typed, current_options())
+def _answer_quietly(request: CuratorRequest, evaluation: Evaluation, saves: int) -> JsonResponse:
     progress = render_to_string("workspace/entering/progress.html", {"progress": progress_of(evaluation)}, request)
     return JsonResponse({"saves": saves, "said": _said_kept(), "progress": progress})
 
@@ -92,7 +91,7 @@ def _said_kept() -> str:
 
 
 def _tell_overtaken(
-    request: CuratorRequest, work: WorkInProgress, typed: dict[str, Any], *, is_quiet: bool
+    request: CuratorRequest, work: WorkInProgress, evaluation: Evaluation, *, is_quiet: bool
 ) -> HttpResponse:
     """Say that another window has kept the work since, and lose neither text."""
     if is_quiet:
@@ -103,8 +102,7 @@ def _tell_overtaken(
             request, _("It has been handed in or put aside in another window. What you sent was not kept.")
         )
         return HttpResponseRedirect(reverse("curate:work", args=[work.pk]))
-    evaluation = Evaluation(typed, current_options())
-    return _page(request, work, evaluation, differ=_named(differences(typed, work.typed)))
+    return _page(request, work, evaluation, differ=_named(differences(evaluation.typed, work.typed)))
 
 
 def _named(differ: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -13,8 +13,10 @@ from ...importing.formats.recognising import recognise_file
 from ...importing.lookups import identify, look_up
 from ...importing.problems import FileError
 from ..access import CuratorRequest
+from ..entering.evaluation import Evaluation
+from ..entering.options import current_options
 from ..entering.starting import typed_from
-from ..entering.typed import FORM, nothing_typed, title_of
+from ..entering.typed import FORM, nothing_typed
 from ..pages import show
 
 LARGEST = 2_000_000
@@ -42,7 +44,8 @@ def _page(request: CuratorRequest, **errors: str) -> HttpResponse:
 
 
 def _begin(request: CuratorRequest, typed: dict[str, Any]) -> HttpResponse:
-    work = begin_work(by=request.user, form=FORM, title=title_of(typed), typed=typed)
+    title = Evaluation(typed, current_options()).title
+    work = begin_work(by=request.user, form=FORM, title=title, typed=typed)
     return HttpResponseRedirect(reverse("curate:enter", args=[work.pk]))
 
 
