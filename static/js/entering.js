@@ -132,6 +132,7 @@
   const cells = row => [...row.querySelectorAll("input, select")];
 
   const addRow = () => {
+    if (table.rows.length >= table.dataset.most) return null;
     const last = table.lastElementChild, row = last.cloneNode(true);
     const key = Number(cells(last)[0].name.split("-")[1]) + 1, number = table.rows.length + 1;
     row.querySelectorAll(".error").forEach(each => each.remove());
@@ -139,26 +140,58 @@
       cell.id = cell.name = cell.name.replace(/-\d+-/, `-${key}-`);
       cell.setAttribute("aria-label", cell.getAttribute("aria-label").replace(/\d+$/, number));
       ["aria-invalid", "aria-describedby"].forEach(name => cell.removeAttribute(name));
+      cell.querySelectorAll("[data-pasted]").forEach(each => each.remove());
       cell.value = "";
     });
     table.append(row);
     return row;
   };
 
+  const fillIn = (words, values) => words.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
+
+  const forgetFault = cell => {
+    document.getElementById(`${cell.id}-e`)?.remove();
+    ["aria-invalid", "aria-describedby"].forEach(name => cell.removeAttribute(name));
+  };
+
+  const tellFault = (cell, words) => {
+    forgetFault(cell);
+    const fault = Object.assign(document.createElement("p"), {className: "error", id: `${cell.id}-e`, textContent: words});
+    cell.setAttribute("aria-invalid", "true");
+    cell.setAttribute("aria-describedby", fault.id);
+    cell.after(fault);
+  };
+
+  // What is none of the choices stays in its cell as it was pasted, until another is chosen.
   const write = (cell, text) => {
-    if (cell.tagName === "INPUT") { cell.value = text.trim(); return; }
-    const meant = [...cell.options].find(option => option.text.toLowerCase() === text.trim().toLowerCase());
-    if (meant) cell.value = meant.value;
+    const written = text.trim();
+    if (cell.tagName === "INPUT") { cell.value = written; return; }
+    cell.querySelectorAll("[data-pasted]").forEach(each => each.remove());
+    const choices = [...cell.options].filter(option => option.value);
+    const meant = choices.find(option => option.text.toLowerCase() === written.toLowerCase());
+    const isNone = !written || written.toLowerCase() === cell.options[0].text.toLowerCase();
+    forgetFault(cell);
+    if (meant || isNone) { cell.value = meant ? meant.value : ""; return; }
+    const odd = new Option(written, written, false, true);
+    odd.dataset.pasted = "";
+    cell.add(odd);
+    tellFault(cell, fillIn(table.dataset.odd, {text: written, choices: choices.map(each => each.text).join(", ")}));
   };
 
   const pasteRows = (start, text) => {
-    const column = cells(start.closest("tr")).indexOf(start);
+    const column = cells(start.closest("tr")).indexOf(start), left = [];
     let row = start.closest("tr");
     text.replace(/\r?\n$/, "").split(/\r?\n/).forEach((line, index) => {
-      if (index) row = row.nextElementSibling ?? addRow();
-      line.split("\t").forEach((part, at) => { if (cells(row)[column + at]) write(cells(row)[column + at], part); });
+      if (index && row) row = row.nextElementSibling ?? addRow();
+      line.split("\t").forEach((part, at) => {
+        const cell = row && cells(row)[column + at];
+        if (cell) write(cell, part);
+        else if (part.trim()) left.push(part.trim());
+      });
     });
-    if (!row.nextElementSibling) addRow();
+    document.getElementById("left-out").textContent =
+      left.length ? fillIn(table.dataset.left, {cells: left.join(", ")}) : "";
+    if (row && !row.nextElementSibling) addRow();
     noteChange();
   };
 
@@ -173,12 +206,13 @@
     if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
     event.preventDefault();
     const row = event.target.closest("tr"), below = row.nextElementSibling ?? addRow();
-    cells(below)[cells(row).indexOf(event.target)].focus();
+    if (below) cells(below)[cells(row).indexOf(event.target)].focus();
   });
 
   form.addEventListener("input", event => {
     const field = event.target;
     noteChange();
+    if (field.matches("select:has([data-pasted])")) forgetFault(field);
     if (field.dataset.row) {
       clearTimeout(typing);
       typing = setTimeout(showAlike, 300, field);

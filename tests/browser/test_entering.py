@@ -205,22 +205,60 @@ def test_all_of_it_works_without_scripts(open_page):
     page.get_by_role("status").filter(has_text="Handed in.").wait_for()
 
 
+def paste(page, field: str, text: str) -> None:
+    page.locator(f"#{field}").focus()
+    page.evaluate(
+        """text => { const data = new DataTransfer(); data.setData("text", text);
+        document.activeElement.dispatchEvent(
+          new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }""",
+        text,
+    )
+
+
 def test_rows_of_a_spreadsheet_can_be_pasted(page):
     sign_in(page, "eve")
     begin(page)
     rows = "\n".join(f"measure {number}\tImproved\t-{number}%" for number in range(1, 9))
 
-    page.locator("#outcome-1-measure").focus()
-    page.evaluate(
-        """text => { const data = new DataTransfer(); data.setData("text", text);
-        document.activeElement.dispatchEvent(
-          new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }""",
-        rows,
-    )
+    paste(page, "outcome-1-measure", rows)
 
     expect(page.locator("#outcome-8-effect")).to_have_value("-8%")
     expect(page.locator("#outcome-8-conclusion")).to_have_value("improved")
     wait_until_kept(page)
+
+
+def test_pasted_text_that_is_no_choice_stays_until_another_is_chosen(page):
+    sign_in(page, "eve")
+    begin(page)
+    said = "“Reduced” is not one of the choices. Choose again: Improved, No clear change, Worsened, Mixed."
+
+    paste(page, "outcome-1-measure", "bed days\tReduced\t-3%\nvisits\tnot reported\t-4%")
+
+    fault, chosen = page.locator("#outcome-1-conclusion-e"), page.locator("#outcome-1-conclusion")
+    expect(fault).to_have_text(said)
+    expect(chosen).to_have_value("Reduced")
+    expect(page.locator("#outcome-2-conclusion-e")).to_have_count(0)
+    wait_until_kept(page)
+    page.reload()
+    expect(chosen).to_have_value("Reduced")
+    expect(fault).to_contain_text("“Reduced” is not one of the choices")
+    paste(page, "outcome-1-measure", "bed days\tDecreased")
+    chosen.select_option("improved")
+    expect(fault).to_have_count(0)
+
+
+def test_pasted_cells_that_have_no_place_are_named(page):
+    sign_in(page, "eve")
+    begin(page)
+
+    paste(page, "outcome-1-locator", "p. 3\t\tfirst note\np. 4\t\tsecond note")
+    expect(page.locator("#left-out")).to_contain_text("they were left out: first note, second note")
+    paste(page, "outcome-1-measure", "\n".join(f"measure {number}" for number in range(1, 103)))
+
+    expect(page.locator("#left-out")).to_contain_text("they were left out: measure 101, measure 102")
+    wait_until_kept(page)
+    page.reload()
+    expect(page.locator("#outcome-100-measure")).to_have_value("measure 100")
 
 
 def test_the_form_has_no_accessibility_fault_and_fits(page):

@@ -23,7 +23,7 @@ from ..entering.evaluation import Evaluation
 from ..entering.options import current_options
 from ..entering.progress import Progress, progress_of
 from ..entering.rows import rows_of
-from ..entering.typed import FORM, LISTS, REASON, differences, find_row, read_typed
+from ..entering.typed import FORM, LISTS, MOST_ROWS, REASON, differences, find_row, read_typed
 from ..pages import show
 
 CONFLICT, INVALID = 409, 422
@@ -138,6 +138,7 @@ def _page(request: CuratorRequest, work: WorkInProgress, evaluation: Evaluation,
         "evaluation": evaluation,
         "options": evaluation.options,
         "progress": progress,
+        "most_rows": MOST_ROWS,
         "reason": evaluation.typed.get(REASON, work.reason),
         "strict": False,
         "refusal": "",
