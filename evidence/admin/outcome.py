@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from ..importing.cells import figure
+from ..curation.errors import Refusal
+from ..curation.figures import figure, limit
 from ..models import Outcome
 from .base import CHECKED, CuratedAdmin
 from .forms import RecordForm
@@ -18,19 +19,21 @@ class ReadsFigures(PlainForm):
         if "effect" in self.fields:
             outcome.effect_value, outcome.effect_unit = figure(cleaned.get("effect") or "")
         if "interval_low" in self.fields:
-            outcome.low_value, outcome.high_value = (_plain(cleaned.get(f"interval_{end}")) for end in ("low", "high"))
+            outcome.low_value, outcome.high_value = self._limit("interval_low"), self._limit("interval_high")
             if None not in {outcome.low_value, outcome.high_value} and outcome.high_value < outcome.low_value:
                 self.add_error("interval_high", "The upper limit is below the lower.")
         return cleaned
 
+    def _limit(self, name):
+        try:
+            return limit(self.cleaned_data.get(name) or "")
+        except Refusal as refusal:
+            self.add_error(name, str(refusal))
+            return None
+
 
 class OutcomeForm(ReadsFigures, RecordForm):
     """The whole form of an outcome."""
-
-
-def _plain(written):
-    value, unit = figure(written or "")
-    return value if unit in {"", "%"} else None
 
 
 class OutcomeInline(RecordInline):

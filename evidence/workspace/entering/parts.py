@@ -1,14 +1,16 @@
 """The forms of an evaluation: its paper, an initiative, a lesson, an outcome."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ...curation.errors import Refusal
+from ...curation.figures import figures_of, limit
 from ...enums import Answer, Conclusion, LessonKind, Level, Nation, Stance, Verification
-from ...importing.cells import figure
 from ...models.identifiers import normalise_doi, normalise_isbn, normalise_pmcid, normalise_pmid
 from .fields import REQUIRED, Address, Identifier, Names, Part, Pick, Text, Year
 from .options import Choice, Options
@@ -165,19 +167,18 @@ class OutcomePart(Part):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        low, high = (_plain_number(cleaned.get(f"interval_{end}", "")) for end in ("low", "high"))
+        low, high = self._limit("interval_low"), self._limit("interval_high")
         if low is not None and high is not None and high < low:
             self.add_error("interval_high", _("The upper limit is below the lower."))
         return cleaned
 
+    def _limit(self, name: str) -> Decimal | None:
+        try:
+            return limit(self.cleaned_data.get(name, ""))
+        except Refusal as refusal:
+            self.add_error(name, str(refusal))
+            return None
+
     def figures(self) -> dict[str, Any]:
         """Return the figures where they are one number; what is written stays beside them."""
-        cleaned = self.cleaned_data
-        value, unit = figure(cleaned["effect"])
-        low, high = (_plain_number(cleaned[f"interval_{end}"]) for end in ("low", "high"))
-        return {"effect_value": value, "effect_unit": unit, "low_value": low, "high_value": high}
-
-
-def _plain_number(written: str) -> Any:
-    value, unit = figure(written)
-    return value if unit in {"", "%"} else None
+        return figures_of(self.cleaned_data)

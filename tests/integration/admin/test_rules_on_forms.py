@@ -34,6 +34,15 @@ def test_interval_the_wrong_way_round_is_refused(editor, read_form):
     assert "The upper limit is below the lower." in response.content.decode()
 
 
+def test_decimal_comma_hides_no_interval_the_wrong_way_round(editor, read_form):
+    outcome = make_outcome(status=Status.DRAFT)
+    data = read_form(editor.get(change_page(outcome)))
+
+    response = editor.post(change_page(outcome), {**data, "interval_low": "0,2", "interval_high": "-0.1"})
+
+    assert "“0,2”: write the decimal sign as a dot, such as 0.2." in response.content.decode()
+
+
 def test_rule_is_told_in_plain_words(curator, read_form):
     data = read_form(curator.get("/admin/evidence/paper/add/"))
     data |= {"title": "T", "type": the_paper().type_id, "verification": "seen"}

@@ -44,6 +44,14 @@ WRONG = {
         {"outcome-1-interval_low": "3", "outcome-1-interval_high": "-3"}, "outcome-1-interval_high",
         "The upper limit is below the lower.",
     ),
+    "decimal comma": (
+        {"outcome-1-interval_low": "0,2", "outcome-1-interval_high": "-0.1"}, "outcome-1-interval_low",
+        "“0,2”: write the decimal sign as a dot, such as 0.2.",
+    ),
+    "decimal comma above": (
+        {"outcome-1-interval_low": "0.2", "outcome-1-interval_high": "\N{MINUS SIGN}1.000,25 %"},
+        "outcome-1-interval_high", "write the decimal sign as a dot",
+    ),
 }  # fmt: skip
 
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence.curation.errors import Refusal
+from evidence.curation.figures import limit
 from evidence.importing.cells import figure
 from evidence.models import Outcome
 
@@ -51,6 +53,20 @@ def test_anything_else_is_not_read(written):
 @pytest.mark.parametrize("written", TOO_LONG)
 def test_figure_too_long_for_its_field_is_not_read(written):
     assert figure(written) == (None, "")
+
+
+LIMITS = {"-0.1": "-0.1", "3%": "3", "1,234": "1234", "3 pounds": None, "n.s.": None, "1 to 2, 3": None, "": None}
+
+
+@pytest.mark.parametrize(("written", "number"), LIMITS.items(), ids=repr)
+def test_limit_is_a_plain_number(written, number):
+    assert limit(written) == (Decimal(number) if number else None)
+
+
+@pytest.mark.parametrize("written", ["0,2", "-0,25%", "1.234,5", "12,34", "1,234,5", "\N{MINUS SIGN}1,5 %"])
+def test_limit_with_a_decimal_comma_is_refused(written):
+    with pytest.raises(Refusal, match="decimal sign as a dot"):
+        limit(written)
 
 
 @given(
