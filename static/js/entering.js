@@ -30,11 +30,21 @@
     said.replaceChildren(document.getElementById("signed-out").content.cloneNode(true));
   };
 
+  // What rows can be about follows what has been typed of initiatives and the programme.
+  const offer = (select, about) => {
+    const [whole, ...before] = select.options, chosen = select.selectedOptions[0];
+    if (JSON.stringify(before.map(option => [option.value, option.text])) === JSON.stringify(about)) return;
+    const offered = about.map(([value, label]) => new Option(label, value, false, value === chosen.value));
+    const isGone = chosen !== whole && !offered.some(option => option.selected);
+    select.replaceChildren(whole, ...offered, ...(isGone ? [chosen] : []));
+  };
+
   const take = told => {
     said.textContent = told.said;
     if (isOvertaken) return;
     saves.value = told.saves;
     document.getElementById("progress").innerHTML = told.progress;
+    form.querySelectorAll("select[name$='-about']").forEach(select => offer(select, told.about));
   };
 
   // Returns whether the library has answered; where it has not, the text stays here and is sent again.

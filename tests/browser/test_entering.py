@@ -261,6 +261,24 @@ def test_pasted_cells_that_have_no_place_are_named(page):
     expect(page.locator("#outcome-100-measure")).to_have_value("measure 100")
 
 
+def test_rows_can_be_about_an_initiative_as_soon_as_it_is_kept(page):
+    sign_in(page, "eve")
+    begin(page)
+    offered = page.locator("#outcome-1-about option")
+
+    page.locator("#initiative-1-name").fill("Torbay Care Trust")
+    expect(offered).to_have_text(["the paper as a whole", "Torbay Care Trust"])
+    page.locator("#outcome-1-about").select_option("Torbay Care Trust")
+    page.locator("#initiative-1-name").fill("Torbay and South Devon")
+
+    expect(offered).to_have_text(["the paper as a whole", "Torbay and South Devon"])
+    expect(page.locator("#outcome-1-about")).to_have_value("1")
+    expect(page.locator("#lesson-1-about option")).to_have_text(["the paper as a whole", "Torbay and South Devon"])
+    page.locator("#initiative-1-name").fill("")
+    expect(page.locator("#outcome-2-about option")).to_have_text(["the paper as a whole"])
+    expect(page.locator("#outcome-1-about")).to_have_value("1")
+
+
 def test_the_form_has_no_accessibility_fault_and_fits(page):
     sign_in(page, "eve", "/curate/enter/")
     faults = {"start": find_faults(page, ACCESSIBLE)}

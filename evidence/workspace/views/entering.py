@@ -83,7 +83,7 @@ def _hand_in(request: CuratorRequest, work: WorkInProgress, evaluation: Evaluati
 
 def _answer_quietly(request: CuratorRequest, evaluation: Evaluation, saves: int) -> JsonResponse:
     progress = render_to_string("workspace/entering/progress.html", {"progress": progress_of(evaluation)}, request)
-    return JsonResponse({"saves": saves, "said": _said_kept(), "progress": progress})
+    return JsonResponse({"saves": saves, "said": _said_kept(), "progress": progress, "about": evaluation.about})
 
 
 def _said_kept() -> str:

@@ -6,7 +6,7 @@ from django.test import Client
 from evidence.curation.actions import accept_work
 from evidence.models import Author, Paper
 from tests.factories import make_author, make_curator, make_paper, make_user
-from tests.integration.entering.typing import PAPER, WHOLE, begin, keep, keep_quietly
+from tests.integration.entering.typing import INITIATIVE, PAPER, WHOLE, begin, keep, keep_quietly
 from tests.visiting import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -74,6 +74,14 @@ def test_quiet_window_learns_how_often_it_was_kept_and_what_is_missing(client):
 
     assert (first["saves"], second["saves"]) == (1, 2)
     assert "Choose what kind of document it is." in read(first["progress"]).text
+
+
+def test_quiet_window_learns_what_rows_can_be_about(client):
+    work = begin(client)
+
+    told = keep_quietly(client, work, {**INITIATIVE, "paper-programme": "vanguards"}).json()
+
+    assert told["about"] == [["1", "Salford Together"], ["programme", "Vanguards"]]
 
 
 def test_window_of_a_work_that_was_handed_in_is_told(client):
