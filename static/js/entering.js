@@ -7,6 +7,8 @@
   const said = document.getElementById("kept");
   const saves = form.elements.saves;
   form.classList.add("is-live");
+  const howKept = document.getElementById("how-kept");
+  howKept.textContent = howKept.dataset.live;
 
   // Keeping: one at a time, after a pause, and at once when the page is left.
   const PAUSE = 1000, AGAIN = 10000;

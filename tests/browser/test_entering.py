@@ -117,6 +117,7 @@ KINDS = {"paper:": 1, "initiative:": 1, "paper initiative": 2, "lesson:": 2, "le
 def test_what_is_typed_survives_a_closed_window(page):
     sign_in(page, "eve")
     begin(page)
+    expect(page.locator("#how-kept")).to_have_text("What you type is kept by itself.")
     address = page.url
     page.locator("#paper-title").press_sequentially("Kept without a button")
     wait_until_kept(page)
@@ -192,6 +193,7 @@ def test_all_of_it_works_without_scripts(open_page):
     page = open_page(java_script_enabled=False)
     sign_in(page, "eve")
     begin(page)
+    expect(page.locator("#how-kept")).to_have_text("Press “Keep” to keep what you type.")
     page.locator("#paper-title").fill("Without scripts")
     page.locator("#paper-type").select_option("evaluation-report")
     page.locator("#paper-verification").select_option("source-text")
