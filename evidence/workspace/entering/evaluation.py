@@ -1,6 +1,6 @@
 """An evaluation as it stands in the form: its parts, what the library has of it already, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -31,6 +31,7 @@ class Evaluation:
         self.about = self._what_rows_may_be_about()
         self.lessons = [LessonPart(row, options, self.about) for row in typed["lessons"]]
         self.outcomes = [OutcomePart(row, options, self.about) for row in typed["outcomes"]]
+        self._number_rows()
         for part in self.parts:
             part.full_clean()
         self._check_across()
@@ -39,6 +40,16 @@ class Evaluation:
     def parts(self) -> list[Part]:
         """All forms, in the order of the page."""
         return [self.paper, *self.initiatives, *self.lessons, *self.outcomes]
+
+    def _number_rows(self) -> None:
+        rows: tuple[tuple[str, Sequence[Part]], ...] = (
+            (_("Initiative %(number)s"), self.initiatives),
+            (_("Lesson %(number)s"), self.lessons),
+            (_("Outcome %(number)s"), self.outcomes),
+        )
+        for words, parts in rows:
+            for number, part in enumerate(parts, start=1):
+                part.place = words % {"number": number}
 
     def faults(self) -> list[tuple[str, str]]:
         """Return what is wrong, by the id of the field."""

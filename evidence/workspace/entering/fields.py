@@ -23,6 +23,7 @@ class Part(forms.Form):
     """A part of the form. What was typed stands in it whatever it is; what is wrong or missing is told apart."""
 
     is_spare = False
+    place = ""  # which row of the form it is
 
     def __init__(self, typed: Mapping[str, str], options: Options, prefix: str):
         self.options, self.typed = options, typed
@@ -36,13 +37,18 @@ class Part(forms.Form):
                 field.offer(choices)
 
     def problems(self, *, required: bool) -> list[tuple[str, str]]:
-        """Return what is wrong by the id of its field; with ``required``, what is missing (and nothing else)."""
+        """Return what is wrong by the id of its field, which it names; with ``required``, what is missing alone."""
         return [
-            (f"{self.prefix}-{name}", str(error.messages[0]))
+            (f"{self.prefix}-{name}", f"{self._named(name)}: {error.messages[0]}")
             for name, errors in self.errors.as_data().items()
             for error in errors[:1]
             if (error.code == REQUIRED) is required
         ]
+
+    def _named(self, name: str) -> str:
+        """Return the row and the field, so that the fault is found among many rows."""
+        label, _colon, _more = str(self.fields[name].label).partition(":")
+        return f"{self.place}, {label}" if self.place else label
 
     def said(self, name: str, *, strict: bool) -> str:
         """Return what is to be said at a field; that it is empty, only where it was to be handed in."""
@@ -72,32 +78,38 @@ class Part(forms.Form):
 class Text(forms.CharField):
     """A text with its own sentence for what is missing."""
 
-    def __init__(self, longest: int | None = None, *, missing: Any = None, **more: Any):
+    def __init__(self, label: Any, longest: int | None = None, *, missing: Any = None):
         messages = {"max_length": _("Shorten it to %(limit_value)s characters; it has %(show_value)s.")}
         super().__init__(
             max_length=longest,
             required=missing is not None,
             error_messages=messages | ({REQUIRED: missing} if missing else {}),
-            **more,
+            label=label,
         )
 
 
 class Year(forms.IntegerField):
     """A calendar year, or nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: Any) -> None:
         sentence = _("Enter four digits, such as 2020.")
         messages = dict.fromkeys(("invalid", "min_value", "max_value"), sentence)
-        super().__init__(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=messages)
+        super().__init__(
+            label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=messages
+        )
 
 
 class Pick(forms.ChoiceField):
     """One of several choices, or nothing; the choices are given as the form is made, or are fixed ones."""
 
-    def __init__(self, fixed: type[TextChoices] | None = None, *, missing: Any = None, empty: Any = NOT_REPORTED):
+    def __init__(
+        self, label: Any, fixed: type[TextChoices] | None = None, *, missing: Any = None, empty: Any = NOT_REPORTED
+    ):
         messages = {"invalid_choice": _("“%(value)s” is not one of the choices (any more). Choose again.")}
         super().__init__(
-            required=missing is not None, error_messages=messages | ({REQUIRED: missing} if missing else {})
+            required=missing is not None,
+            error_messages=messages | ({REQUIRED: missing} if missing else {}),
+            label=label,
         )
         self.empty = empty
         self.offer(list(fixed.choices) if fixed else [])
@@ -111,8 +123,8 @@ class Pick(forms.ChoiceField):
 class Identifier(forms.CharField):
     """A DOI, PMID and the like, in its one spelling."""
 
-    def __init__(self, normalise: Callable[[str], str]):
-        super().__init__(required=False)
+    def __init__(self, label: Any, normalise: Callable[[str], str]):
+        super().__init__(label=label, required=False)
         self.normalise = normalise
 
     def to_python(self, value: Any) -> Any:
@@ -123,8 +135,8 @@ class Identifier(forms.CharField):
 class Address(forms.CharField):
     """A web address."""
 
-    def __init__(self) -> None:
-        super().__init__(required=False)
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False)
 
     def to_python(self, value: Any) -> Any:
         try:
@@ -136,8 +148,8 @@ class Address(forms.CharField):
 class Names(forms.Field):
     """Authors: family name, then given name; separated by semicolons or on lines of their own."""
 
-    def __init__(self) -> None:
-        super().__init__(required=False)
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False)
 
     def to_python(self, value: Any) -> list[Name]:
         written = str(value or "").replace("\n", ";").split(";")

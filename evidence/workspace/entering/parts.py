@@ -21,31 +21,32 @@ THEMES = ("theme", "theme_2", "theme_3")
 class PaperPart(Part):
     """The paper from which everything comes, and how the curator knows."""
 
-    title = Text(500, missing=_("Give the title; readers find and cite the paper by it."))
-    authors = Names()
+    title = Text(_("Title"), 500, missing=_("Give the title; readers find and cite the paper by it."))
+    authors = Names(_("Authors"))
     authors_incomplete = forms.BooleanField(required=False)
-    type = Pick(missing=_("Choose what kind of document it is."), empty=_("choose"))
-    year = Year()
-    container_title = Text(300)
-    volume = Text(40)
-    issue = Text(60)
-    pages = Text(40)
-    publisher = Text(200)
-    doi = Identifier(normalise_doi)
-    pmid = Identifier(normalise_pmid)
-    pmcid = Identifier(normalise_pmcid)
-    isbn = Identifier(normalise_isbn)
-    url = Address()
-    study_design = Text(200)
-    programme = Pick()
+    type = Pick(_("Type"), missing=_("Choose what kind of document it is."), empty=_("choose"))
+    year = Year(_("Year of publication"))
+    container_title = Text(_("Journal, book or series"), 300)
+    volume = Text(_("Volume"), 40)
+    issue = Text(_("Issue"), 60)
+    pages = Text(_("Pages"), 40)
+    publisher = Text(_("Publisher"), 200)
+    doi = Identifier(_("DOI"), normalise_doi)
+    pmid = Identifier(_("PubMed number"), normalise_pmid)
+    pmcid = Identifier(_("PMCID"), normalise_pmcid)
+    isbn = Identifier(_("ISBN"), normalise_isbn)
+    url = Address(_("Address of the document"))
+    study_design = Text(_("Study design, as the paper words it"), 200)
+    programme = Pick(_("About programme"))
     verification = Pick(
+        _("How you know"),
         Verification,
         missing=_("Say how you know; readers are always told how far facts were checked."),
         empty=_("choose"),
     )
-    source_url = Address()
-    summary = Text()
-    note = Text()
+    source_url = Address(_("Address where you saw it"))
+    summary = Text(_("Summary, in your own words"))
+    note = Text(_("Note: what a reader should know about how this was recorded"))
     same = forms.CharField(required=False)  # the slug of the paper of the library that it is; "no" where it is none
 
     def __init__(self, typed: Mapping[str, str], options: Options):
@@ -70,12 +71,12 @@ class PaperPart(Part):
 class InitiativePart(Part):
     """An initiative that the paper is about: one of the library by its name, or a new one."""
 
-    name = Text(200, missing=_("Give the name of the initiative, or clear the row."))
-    programme = Pick()
-    nation = Pick(Nation)
-    start_year = Year()
-    end_year = Year()
-    place_as_written = Text(200)
+    name = Text(_("Name"), 200, missing=_("Give the name of the initiative, or clear the row."))
+    programme = Pick(_("Its programme"))
+    nation = Pick(_("Nation"), Nation)
+    start_year = Year(_("First year"))
+    end_year = Year(_("Last year"))
+    place_as_written = Text(_("Place, as the paper names it"), 200)
     found: Choice | None = None
 
     def __init__(self, typed: Mapping[str, str], options: Options):
@@ -115,17 +116,26 @@ class LessonPart(Part):
     """A lesson: one of the library that this paper bears on, or a new one."""
 
     lesson = forms.CharField(required=False)  # the slug of the lesson that it is
-    statement = Text(300, missing=_("Write the lesson in one plain sentence, or clear the row."))
-    explanation = Text()
-    kind = Pick(LessonKind, missing=_("Say what sort of lesson it is."), empty=_("choose"))
-    level = Pick(Level)
-    theme = Pick(missing=_("Choose at least one theme; a lesson is found by its themes."), empty=_("choose"))
-    theme_2 = Pick(empty=_("none"))
-    theme_3 = Pick(empty=_("none"))
-    stance = Pick(Stance, missing=_("Say whether the paper supports, qualifies or contradicts it."), empty=_("choose"))
-    locator = Text(120)
-    about = Pick(empty=_("the paper as a whole"))
-    note = Text()
+    statement = Text(
+        _("The lesson in one sentence"), 300, missing=_("Write the lesson in one plain sentence, or clear the row.")
+    )
+    explanation = Text(_("Explanation"))
+    kind = Pick(_("Kind"), LessonKind, missing=_("Say what sort of lesson it is."), empty=_("choose"))
+    level = Pick(_("Level"), Level)
+    theme = Pick(
+        _("Theme"), missing=_("Choose at least one theme; a lesson is found by its themes."), empty=_("choose")
+    )
+    theme_2 = Pick(_("Second theme"), empty=_("none"))
+    theme_3 = Pick(_("Third theme"), empty=_("none"))
+    stance = Pick(
+        _("The paper"),
+        Stance,
+        missing=_("Say whether the paper supports, qualifies or contradicts it."),
+        empty=_("choose"),
+    )
+    locator = Text(_("Where: page, section or table"), 120)
+    about = Pick(_("It speaks of"), empty=_("the paper as a whole"))
+    note = Text(_("What this paper adds"))
     sources: Sequence[str] = ()  # how this paper bears on the linked lesson before this row
 
     def __init__(self, typed: Mapping[str, str], options: Options, about: list[tuple[str, str]]):
@@ -149,17 +159,17 @@ class LessonPart(Part):
 class OutcomePart(Part):
     """One measured result."""
 
-    domain = Pick(missing=_("Choose what was measured."), empty=_("choose"))
-    measure = Text(200, missing=_("Say what was measured, and in whom."))
-    was_aim = Pick(Answer)
-    conclusion = Pick(Conclusion)
-    effect = Text(200)
-    interval_low = Text(20)
-    interval_high = Text(20)
-    comparator = Text(200)
-    timeframe = Text(120)
-    locator = Text(120)
-    about = Pick(empty=_("the paper as a whole"))
+    domain = Pick(_("Domain"), missing=_("Choose what was measured."), empty=_("choose"))
+    measure = Text(_("Measure"), 200, missing=_("Say what was measured, and in whom."))
+    was_aim = Pick(_("Was it an aim?"), Answer)
+    conclusion = Pick(_("Authors’ conclusion"), Conclusion)
+    effect = Text(_("Effect as written"), 200)
+    interval_low = Text(_("Low"), 20)
+    interval_high = Text(_("High"), 20)
+    comparator = Text(_("Comparator"), 200)
+    timeframe = Text(_("Timeframe"), 120)
+    locator = Text(_("Page or table"), 120)
+    about = Pick(_("About"), empty=_("the paper as a whole"))
 
     def __init__(self, typed: Mapping[str, str], options: Options, about: list[tuple[str, str]]):
         super().__init__(typed, options, f"outcome-{typed['key']}")

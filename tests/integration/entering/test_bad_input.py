@@ -70,6 +70,30 @@ def test_what_is_wrong_stands_beside_its_field_and_above(typed, field, sentence,
     assert all(value.strip() in answer.text for value in typed.values())
 
 
+NAMED = {
+    "paper": ({"paper-year": "20"}, ["Year of publication: Enter four digits, such as 2020."]),
+    "initiative": (
+        {"initiative-2-name": "Elsewhere", "initiative-2-programme": "vanguards", "initiative-2-start_year": "20"},
+        ["Initiative 2, First year: Enter four digits, such as 2020."],
+    ),
+    "lesson": ({"lesson-2-locator": "x" * 121}, ["Lesson 2, Where: Shorten it to 120 characters; it has 121."]),
+    "two outcomes": (
+        {"outcome-1-domain": "", "outcome-7-measure": "visits"},
+        ["Outcome 1, Domain: Choose what was measured.", "Outcome 2, Domain: Choose what was measured."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "sentences"), NAMED.values(), ids=NAMED)
+def test_lists_of_faults_name_the_row_and_the_field(typed, sentences, client):
+    work = begin(client)
+
+    answer = keep(client, work, {**WHOLE, **typed}, act="hand-in")
+
+    text = read(answer.text).text
+    assert {sentence: text.count(sentence) for sentence in sentences} == dict.fromkeys(sentences, 2)
+
+
 def test_empty_form_is_not_handed_in(client):
     work = begin(client)
 
