@@ -5,25 +5,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.entering import begin, make_editor, wait_until_kept
 from tests.browser.faults import ACCESSIBLE, FITTING, OPEN_FOLDS, find_faults
-from tests.signing_in import PASSWORD, sign_in, wait_at
+from tests.signing_in import sign_in, wait_at
 from tests.sources import DOI, TITLE
 
 pytestmark = pytest.mark.browser
 
 MOST_INTERACTIONS = 40
-PEOPLE = """
-from django.contrib.auth.models import Group, User
-from django.utils import timezone
-for name, role in (("eve", "editor"),):
-    user = User.objects.create_user(name, password={password!r}, is_staff=True, last_login=timezone.now())
-    user.groups.add(Group.objects.get(name=role))
-"""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def people(site):
-    site.manage("shell", "--no-imports", "-c", PEOPLE.format(password=PASSWORD))
+    make_editor(site, "eve")
 
 
 class Hands:
@@ -54,17 +48,6 @@ class Hands:
         self.go_to(name)
         self.page.keyboard.press("Enter")
         self.interactions += 1
-
-
-def begin(page, address: str = "/curate/enter/") -> None:
-    """Begin with an empty form."""
-    page.goto(address)
-    page.get_by_role("button", name="Begin with an empty form").click()
-    page.wait_for_url(re.compile(r"/curate/enter/\d+/$"))
-
-
-def wait_until_kept(page) -> None:
-    expect(page.locator("#kept")).to_have_text(re.compile(r"^Kept at \d\d:\d\d:\d\d$"))
 
 
 def link(hands, page, key: int, sentence: str, locator: str) -> None:
@@ -205,80 +188,6 @@ def test_all_of_it_works_without_scripts(open_page):
     page.get_by_role("button", name="Send to a reviewer").click()
 
     page.get_by_role("status").filter(has_text="Handed in.").wait_for()
-
-
-def paste(page, field: str, text: str) -> None:
-    page.locator(f"#{field}").focus()
-    page.evaluate(
-        """text => { const data = new DataTransfer(); data.setData("text", text);
-        document.activeElement.dispatchEvent(
-          new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }""",
-        text,
-    )
-
-
-def test_rows_of_a_spreadsheet_can_be_pasted(page):
-    sign_in(page, "eve")
-    begin(page)
-    rows = "\n".join(f"measure {number}\tImproved\t-{number}%" for number in range(1, 9))
-
-    paste(page, "outcome-1-measure", rows)
-
-    expect(page.locator("#outcome-8-effect")).to_have_value("-8%")
-    expect(page.locator("#outcome-8-conclusion")).to_have_value("improved")
-    wait_until_kept(page)
-
-
-def test_pasted_text_that_is_no_choice_stays_until_another_is_chosen(page):
-    sign_in(page, "eve")
-    begin(page)
-    said = "“Reduced” is not one of the choices. Choose again: Improved, No clear change, Worsened, Mixed."
-
-    paste(page, "outcome-1-measure", "bed days\tReduced\t-3%\nvisits\tnot reported\t-4%")
-
-    fault, chosen = page.locator("#outcome-1-conclusion-e"), page.locator("#outcome-1-conclusion")
-    expect(fault).to_have_text(said)
-    expect(chosen).to_have_value("Reduced")
-    expect(page.locator("#outcome-2-conclusion-e")).to_have_count(0)
-    wait_until_kept(page)
-    page.reload()
-    expect(chosen).to_have_value("Reduced")
-    expect(fault).to_contain_text("“Reduced” is not one of the choices")
-    paste(page, "outcome-1-measure", "bed days\tDecreased")
-    chosen.select_option("improved")
-    expect(fault).to_have_count(0)
-
-
-def test_pasted_cells_that_have_no_place_are_named(page):
-    sign_in(page, "eve")
-    begin(page)
-
-    paste(page, "outcome-1-locator", "p. 3\t\tfirst note\np. 4\t\tsecond note")
-    expect(page.locator("#left-out")).to_contain_text("they were left out: first note, second note")
-    paste(page, "outcome-1-measure", "\n".join(f"measure {number}" for number in range(1, 103)))
-
-    expect(page.locator("#left-out")).to_contain_text("they were left out: measure 101, measure 102")
-    wait_until_kept(page)
-    page.reload()
-    expect(page.locator("#outcome-100-measure")).to_have_value("measure 100")
-
-
-def test_rows_can_be_about_an_initiative_as_soon_as_it_is_kept(page):
-    sign_in(page, "eve")
-    begin(page)
-    offered = page.locator("#outcome-1-about option")
-
-    page.locator("#initiative-1-name").fill("Torbay Care Trust")
-    expect(offered).to_have_text(["the paper as a whole", "Torbay Care Trust"])
-    page.locator("#outcome-1-about").select_option("Torbay Care Trust")
-    page.locator("#initiative-1-name").fill("Torbay and South Devon")
-
-    expect(offered).to_have_text(["the paper as a whole", "Torbay and South Devon"])
-    expect(page.locator("#outcome-1-about")).to_have_value("1")
-    expect(page.locator("#lesson-1-about option")).to_have_text(["the paper as a whole", "Torbay and South Devon"])
-    page.locator("#initiative-1-name").fill("")
-    expect(page.locator("#outcome-2-about option")).to_have_text(["the paper as a whole"])
-    expect(page.locator("#outcome-1-about")).to_have_value("1")
 
 
 def test_the_form_has_no_accessibility_fault_and_fits(page):
