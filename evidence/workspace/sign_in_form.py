@@ -3,8 +3,7 @@
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ..curation.accounts import choose_password, must_choose_password
 
@@ -17,9 +16,7 @@ class SignInForm(AdminAuthenticationForm):
 
     error_messages = {
         **AdminAuthenticationForm.error_messages,
-        "invalid_login": gettext_lazy(
-            "No account has this name with this password. Capital and small letters count in both."
-        ),
+        "invalid_login": _("No account has this name with this password. Capital and small letters count in both."),
     }
     new_password = forms.CharField(required=False, strip=False)
     new_password_again = forms.CharField(required=False, strip=False)
