@@ -29,7 +29,7 @@ def propose_change(record, by=None, **values):
 def test_form_of_a_record_names_the_change_that_waits(lesson):
     work = propose_change(lesson, statement="Savings come late")
 
-    page = visit("/admin/evidence/lesson/1/change/", signed_in(make_user("reviewer", "reviewer")))
+    page = visit(f"/admin/evidence/lesson/{lesson.pk}/change/", signed_in(make_user("reviewer", "reviewer")))
 
     assert "A change by curator waits for a reviewer." in page.text
     assert f"/curate/works/{work.pk}/" in page.links
