@@ -39,7 +39,8 @@ def run_part(part: str, arguments: list[str], database: str | None) -> int:
     if part == "browser":
         # Playwright keeps an event loop in the test's thread, where Django would refuse its database.
         environment["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, *PARTS[part], *arguments]
+    # Some tests take a minute: who has none left takes some of another worker's.
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *PARTS[part], *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 
