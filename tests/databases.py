@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,23 @@ def drop(name: str) -> None:
 def index_of_starter() -> Path:
     """Return the folder of the index that fits the prepared starter database."""
     return CACHE / f"index-{connection.vendor}-{_key('starter')}"
+
+
+def wait_for_the_server() -> None:
+    """Wait until the server has ended what it was doing for killed processes: one may be about to commit."""
+    if connection.vendor != "postgresql":
+        return
+    others = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+    """
+    busy, patience = True, time.monotonic() + 30
+    while busy and time.monotonic() < patience:
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            busy = cursor.fetchone()[0] > 0
+        time.sleep(0.02)
+    assert not busy
 
 
 def prepare(kind: str) -> str:

@@ -12,6 +12,7 @@ from django.db import connection
 
 from evidence.curation.permissions import Role
 from evidence.models import Authorship, ChangeSet, ImportRun, Paper, PaperType, historical_rows
+from tests.databases import wait_for_the_server
 from tests.factories import make_user, save
 from tests.integration.importing.files import preview, ris
 from tests.settings import ROOT
@@ -66,6 +67,7 @@ def _apply_and_kill(run, index, after):
         process.stdout.readline()
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
+    wait_for_the_server()
 
 
 def _state(run):

@@ -26,6 +26,7 @@ from tests.actors import (
 )
 from tests.asking import ask
 from tests.comparing import differences_from_a_rebuild
+from tests.databases import wait_for_the_server
 from tests.factories import make_lesson, make_lesson_evidence, make_theme
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
@@ -62,6 +63,7 @@ def play(chance: random.Random, index: Path, folder: Path) -> list[dict]:
     stop.touch()
     for reader in readers:
         reader.join(60)
+    wait_for_the_server()
     return [json.loads(report.read_text()) for report in reports]
 
 
