@@ -28,8 +28,6 @@ from tests.visiting import signed_in, visit
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 15
-
 
 @pytest.fixture
 def lesson():
