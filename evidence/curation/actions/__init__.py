@@ -47,7 +47,7 @@ from .reading_twice import (
 from .rebasing import Choice, Take, rebase_work
 from .remembering_links import remember_links
 from .restoring import restore_version, rows_to_restore
-from .undoing import LOADS, BuiltOn, rows_touched, undo_change_set
+from .undoing import LOADS, BuiltOn, check_may_undo, rows_touched, undo_change_set
 from .vocabulary import add_term, change_term, merge_terms, retire_term
 from .writing import check_may_write, is_public, save_records
 
@@ -64,6 +64,7 @@ __all__ = [
     "begin_work",
     "change_role",
     "change_term",
+    "check_may_undo",
     "check_may_write",
     "choose_for_rows",
     "close_account",

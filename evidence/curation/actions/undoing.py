@@ -45,9 +45,7 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
     Links come and go; records that the change made are withdrawn, fields get back what they held. Raises BuiltOn,
     naming what, where a later change touched the same rows or ties something to a record that would go.
     """
-    check_may(by, Right.MERGE)
-    if not reason.strip():
-        raise Refusal("Give a reason; colleagues will see it.")
+    check_may_undo(change_set, by=by, reason=reason)
     try:
         with turn():
             rows = _rows_to_reverse(change_set)
@@ -60,6 +58,15 @@ def undo_change_set(change_set: ChangeSet, *, by: User, reason: str) -> ChangeSe
     return open_change.change_set
 
 
+def check_may_undo(change_set: ChangeSet, *, by: User, reason: str) -> None:
+    """Raise NotAllowed without the right, and Refusal without a reason or for what is never undone as a whole."""
+    check_may(by, Right.MERGE)
+    if not reason.strip():
+        raise Refusal("Give a reason; colleagues will see it.")
+    if change_set.action in LOADS:
+        raise Refusal("What was loaded when the library began is not undone as a whole. Change or withdraw records.")
+
+
 def rows_touched(change_set: ChangeSet) -> list[tuple[type[models.Model], int]]:
     """Return how many rows of which tables a change touched, records before links."""
     counts = [
@@ -70,8 +77,6 @@ def rows_touched(change_set: ChangeSet) -> list[tuple[type[models.Model], int]]:
 
 
 def _rows_to_reverse(change_set: ChangeSet) -> list[PastRow]:
-    if change_set.action in LOADS:
-        raise Refusal("What was loaded when the library began is not undone as a whole. Change or withdraw records.")
     if ChangeSet.objects.filter(undoes=change_set).exists():
         raise Refusal("This change has been undone already.")
     rows = [row for model in tracked_models() for row in _rows_of(model, change_set)]

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ...curation.actions import LOADS, restore_version, rows_touched, undo_change_set
+from ...curation.actions import LOADS, check_may_undo, restore_version, rows_touched, undo_change_set
 from ...curation.permissions import Right, may
 from ...history import Version, changes_touching, compare_versions, first_published, read_versions
 from ...models import ChangeSet
@@ -59,17 +59,24 @@ def undo(request: CuratorRequest, kind: str, key: str, number: int) -> HttpRespo
     record = find_record(kind, key)
     change_set = get_object_or_404(changes_touching(record), pk=number)
     reason = request.POST.get("reason", "")
-    touched = rows_touched(change_set)
-    if sum(count for _model, count in touched) > 1 and reason.strip() and "seen" not in request.POST:
-        told = [
-            f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
-            for model, count in touched
-        ]
-        return _page(request, record, refused_at=("undo", number), reason=reason, touched=told)
-    if refusal := attempt(undo_change_set, change_set, by=request.user, reason=reason):
+    refusal = attempt(check_may_undo, change_set, by=request.user, reason=reason)
+    if not refusal and "seen" not in request.POST and (touched := _several_rows(change_set)):
+        return _page(request, record, refused_at=("undo", number), reason=reason, touched=touched)
+    if refusal := refusal or attempt(undo_change_set, change_set, by=request.user, reason=reason):
         return _page(request, record, refusal=refusal, refused_at=("undo", number), reason=reason)
     messages.success(request, _("Undone, as a new change that stands first below."))
     return HttpResponseRedirect(history_address(record))
+
+
+def _several_rows(change_set: ChangeSet) -> list[str]:
+    """Return in words how many rows of which kind a change touched; nothing where it was one row."""
+    touched = rows_touched(change_set)
+    if sum(count for _model, count in touched) == 1:
+        return []
+    return [
+        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+        for model, count in touched
+    ]
 
 
 def export_csv(request: CuratorRequest, kind: str, key: str) -> HttpResponse:

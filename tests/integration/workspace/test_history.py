@@ -129,10 +129,12 @@ def test_undoing_many_rows_first_says_which(revised):
     address = f"{ADDRESS}{ChangeSet.objects.latest('pk').pk}/undo/"
     client = signed_in(editor)
 
+    refused = signed_in(make_curator("other")).post(address, {"reason": "Wrong file."}).content.decode()
     asked = client.post(address, {"reason": "Wrong file."}).content.decode()
     before = Lesson.objects.get().explanation
     client.post(address, {"reason": "Wrong file.", "seen": "yes"})
 
+    assert "You may not merge and undo" in refused
     assert "the change touched 2 papers, 1 lesson." in asked
     assert "Wrong file." in asked
     assert before == "It costs."
