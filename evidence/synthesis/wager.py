@@ -86,12 +86,12 @@ def score_forecasts(
     """
     read = read or Shelf(targets)
     scores = []
-    for target in sorted(targets, key=lambda evaluation: (evaluation.year, evaluation.study)):
+    for target in sorted(targets, key=attrgetter("year", "study")):
         past = read.before(target.year)
         if len(past) < FEWEST_BEFORE or not target.reported:
             continue
         foretold = tuple(forecaster(past, target, size(past)))
-        scores.append(Score(target, foretold, len(target.reported & set(foretold))))
+        scores.append(Score(target, foretold, len(target.reported.intersection(foretold))))
     return scores
 
 
