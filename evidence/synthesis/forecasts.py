@@ -69,16 +69,20 @@ class _Reports:
         return self.memory.said, self.memory.themes_of
 
 
+@lru_cache(maxsize=4)
+def _shelf(reports: _Reports, *, themes: bool) -> Shelf:
+    return Shelf(reports.memory.evaluations(themes=themes))
+
+
 @lru_cache(maxsize=2)
 def _told(reports: _Reports) -> dict[str, Told]:
     """Tell the wager anew only when a change of the library touched what it is told from."""
     memory = reports.memory
     told = {}
     for themes, names in ((False, ("lessons", "wave_lessons")), (True, ("themes", "wave_themes"))):
-        evaluations, waves = memory.evaluations(themes=themes), memory.programme_waves(themes=themes)
         # Only single evaluations are read: a programme's later reports must not reach an earlier forecast.
-        read = Shelf(evaluations)
-        for what, targets, size in ((names[0], evaluations, OF_STUDY), (names[1], waves, OF_WAVE)):
+        read, waves = _shelf(reports, themes=themes), memory.programme_waves(themes=themes)
+        for what, targets, size in ((names[0], read.evaluations, OF_STUDY), (names[1], waves, OF_WAVE)):
             tests = {
                 name: backtest(targets, forecaster, read=read, size=size) for name, forecaster in FORECASTERS.items()
             }
@@ -99,12 +103,12 @@ class Foretold:
 
 def foretell_next(memory: Memory) -> list[Foretold]:
     """Return what the next evaluation may report, foretold from everything that the library remembers."""
-    evaluations = memory.evaluations()
-    if not evaluations:
+    shelf = _shelf(_Reports(memory), themes=False)
+    if not shelf.evaluations:
         return []
-    next_year = max(evaluation.year for evaluation in evaluations) + NEXT_YEAR_AFTER
+    next_year = shelf.evaluations[-1].year + NEXT_YEAR_AFTER
     target = Evaluation("the next", next_year, frozenset(), frozenset())
-    reports, past = memory.by_lesson(), Shelf(evaluations).before(next_year)
+    reports, past = memory.by_lesson(), shelf.before(next_year)
     return [
         Foretold(
             slug,

@@ -71,7 +71,7 @@ class Past:
     @cached_property
     def usual_size(self) -> int:
         """How many findings an evaluation reported, by the median."""
-        return max(round(median(len(evaluation.reported) for evaluation in self.evaluations)), 1)
+        return max(round(median(self._shelf.sizes[: self._count])), 1)
 
     @cached_property
     def usual_wave(self) -> int:
@@ -128,6 +128,7 @@ class Shelf:
 
     def __init__(self, evaluations: Iterable[Evaluation]):
         self.evaluations = sorted(evaluations, key=attrgetter("year", "study"))
+        self.sizes = [len(evaluation.reported) for evaluation in self.evaluations]
         self._years = [evaluation.year for evaluation in self.evaluations]
         self._weights = list(map(self.weight_of, self._years))
         self._pasts: dict[int, Past] = {}

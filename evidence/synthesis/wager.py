@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum, sqrt
 from operator import attrgetter, mul
-from statistics import NormalDist, fmean, stdev
+from statistics import NormalDist, fmean
 from typing import NamedTuple
 
 from .past import Evaluation, Past, Shelf
@@ -114,7 +115,8 @@ def _interval(figures: Sequence[float]) -> tuple[float, float]:
     """Return the 95 per cent interval of a mean: percentiles of resampled means, or what these come to for many."""
     count, mean = len(figures), fmean(figures)
     if count > MOST_RESAMPLED:
-        half = NormalDist().inv_cdf(0.975) * stdev(figures) / count**0.5
+        variance = fsum((figure - mean) ** 2 for figure in figures) / (count - 1)
+        half = NormalDist().inv_cdf(0.975) * sqrt(variance / count)
         return max(mean - half, 0.0), min(mean + half, 1.0)
     means = sorted(sum(map(mul, drawn, figures)) / count for drawn in _resamples(count))
     return means[round(0.025 * (RESAMPLES - 1))], means[round(0.975 * (RESAMPLES - 1))]
