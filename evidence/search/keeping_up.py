@@ -48,10 +48,13 @@ class TooMuchAtOnce(Exception):
 
 
 def known_number(index: tantivy.Index) -> int:
-    """Return the number of the last change that the index holds. Raises IndexMissing for one that was not finished."""
+    """Return the number of the last change that the index holds. Raises IndexMissing for one that is not whole."""
     searcher = index.searcher()
     query = tantivy.Query.term_query(index.schema, "key", STATE_KEY)
-    hits = searcher.search(query, 1).hits
+    try:
+        hits = searcher.search(query, 1).hits
+    except ValueError as error:  # the engine opens a part of an index without its positions, and misses them later
+        raise IndexMissing(f"the index cannot be read: {error}") from None
     if not hits:
         raise IndexMissing("the index was not finished")
     return int(searcher.doc(hits[0][1])["sequence"][0])

@@ -123,7 +123,8 @@ def _opened(path: Path, latest: Snapshot | None) -> Snapshot | None:
             return latest
         index = latest.index if latest and latest.path == path else open_index(path)
         index.reload()
-        number = known_number(index)
+        snapshot = Snapshot(path, index, known_number(index), index.searcher(), stamp)
     except (IndexMissing, ValueError):
         return None
-    return Snapshot(path, index, number, index.searcher(), stamp)
+    # An index is removed after another took its place: where it still has its place, it was there whole when opened.
+    return snapshot if current_path() == path else None

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, transaction
 
 from evidence.models import ChangeClock
-from evidence.search import catching_up, rebuild
+from evidence.search import catching_up, rebuild, snapshot
 from evidence.search.folder import OTHER_VERSIONS_KEPT, current_path, home
 from tests.actors import build_when_told, change_twins_once, ended_afterwards, kill, make_twins, start
 from tests.asking import ask
@@ -163,3 +163,22 @@ def database_address() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{known['NAME']}"
     return f"postgres://{known['USER']}@/{known['NAME']}?host={known['OPTIONS']['host']}"
+
+
+def test_index_that_is_swapped_out_while_it_is_opened_is_not_searched(monkeypatch):
+    make_lesson(1)
+    assert ask().total == 1
+    before = current_path()
+    snapshot.memory.latest = None
+    real = snapshot.known_number
+
+    def swap_first(index):
+        monkeypatch.setattr(snapshot, "known_number", real)
+        rebuild()  # another process may do this between any two files that are opened
+        return real(index)
+
+    monkeypatch.setattr(snapshot, "known_number", swap_first)
+
+    opened = snapshot.current_snapshot()
+
+    assert opened.path == current_path() != before

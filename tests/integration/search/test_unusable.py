@@ -46,6 +46,11 @@ def remove_a_segment_file() -> None:
     segment_files()[0].unlink()
 
 
+def remove_positions() -> None:
+    for file in current_path().glob("*.pos"):
+        file.unlink()
+
+
 def halve_segment_files() -> None:
     for file in segment_files():
         put_in_place_of(file, file.read_bytes()[: file.stat().st_size // 2])
@@ -78,6 +83,7 @@ STATES = [
     truncate_meta,
     empty_meta,
     remove_a_segment_file,
+    remove_positions,
     halve_segment_files,
     empty_folder,
     leave_link_dangling,
