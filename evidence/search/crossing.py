@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import tantivy
-
+from .buckets import count_filters, counts_in, values_of
 from .catalogue import FACETS
-from .counts import MOST_BUCKETS, FacetCounter
+from .counts import FacetCounter
 from .criteria import Criteria
 from .filters import KIND
 from .inquiry import inquire
 from .links import keys_for_choice, linked_facets
 from .narrowing import Chosen, field_of
+from .schema import PAIR
 from .snapshot import held_snapshot
 
 DIRECTION = "direction"
@@ -57,20 +57,19 @@ def cross(criteria: Criteria, *, kind: str, rows: str, columns: str) -> Crossing
             cell = (row["key"], column["key"])
             cells[cell] = int(column["doc_count"])
             if DIRECTION in column:
-                directions[cell] = {each["key"]: int(each["doc_count"]) for each in column[DIRECTION]["buckets"]}
+                directions[cell] = counts_in(column[DIRECTION])
     if _pairs_matter(kind, rows, columns, others):
         paired = {cell: _filter(kind, {rows: cell[0], columns: cell[1]}, others) for cell in cells}
-        cells = _count_filters(snapshot.searcher, query, paired)
+        counted = count_filters(snapshot.searcher, query, paired)
+        cells = {cell: count for cell, count in counted.items() if count}
     return Crossing(
         cells, counter.count_one(rows), counter.count_one(columns), counter.count_one(KIND).get(kind, 0), directions
     )
 
 
 def _request(kind: str, rows: str, columns: str) -> dict[str, object]:
-    inner: dict[str, object] = {"terms": {"field": field_of(columns), "size": MOST_BUCKETS}}
-    if kind in FACETS[DIRECTION].sources:
-        inner["aggs"] = {DIRECTION: {"terms": {"field": field_of(DIRECTION), "size": MOST_BUCKETS}}}
-    return {"rows": {"terms": {"field": field_of(rows), "size": MOST_BUCKETS}, "aggs": {"columns": inner}}}
+    directions = {DIRECTION: values_of(field_of(DIRECTION))} if kind in FACETS[DIRECTION].sources else {}
+    return {"rows": values_of(field_of(rows), within={"columns": values_of(field_of(columns), within=directions)})}
 
 
 def _pairs_matter(kind: str, rows: str, columns: str, others: Mapping[str, Iterable[str]]) -> bool:
@@ -84,14 +83,5 @@ def _filter(kind: str, values: Mapping[str, str], others: Chosen) -> str:
     own = [f'+{field_of(facet)}:"{value}"' for facet, value in values.items() if facet not in linked]
     by_link = {name: chosen for name, chosen in others.items() if name in linked}
     by_link |= {facet: (value,) for facet, value in values.items() if facet in linked}
-    keys = " ".join(f'pair:"{key}"' for key in keys_for_choice(by_link))
+    keys = " ".join(f'{PAIR}:"{key}"' for key in keys_for_choice(kind, by_link))
     return " ".join([*own, f"+({keys})"])
-
-
-def _count_filters(searcher: tantivy.Searcher, query: tantivy.Query, filters: Mapping[Cell, str]) -> dict[Cell, int]:
-    """Return how many records each filter lets through, in one pass; those that let none through are left out."""
-    names = {str(number): cell for number, cell in enumerate(filters)}
-    request = {name: {"filter": filters[cell]} for name, cell in names.items()}
-    answer = searcher.aggregate(query, request) if request else {}
-    counted = {cell: int(answer[name]["doc_count"]) for name, cell in names.items()}
-    return {cell: count for cell, count in counted.items() if count}

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .counts import MOST_BUCKETS, FacetCounter
+from .buckets import counts_in, values_of
+from .counts import FacetCounter
 from .criteria import Criteria
 from .filters import KIND
 from .inquiry import inquire
@@ -45,31 +46,22 @@ def count_directions(criteria: Criteria) -> list[StudyFound]:
     snapshot = held_snapshot()
     chosen = {name: values for name, values in criteria.chosen.items() if values} | {KIND: (OUTCOME,)}
     counter = FacetCounter(snapshot.searcher, snapshot.index.schema, inquire(criteria, snapshot).found, chosen)
-    within = {name: _terms(name) for name in (ESTIMATE, TESTED)} | {CONCLUSION: _terms(field_of(CONCLUSION))}
+    within = {name: values_of(name) for name in (ESTIMATE, TESTED)} | {CONCLUSION: values_of(field_of(CONCLUSION))}
     inside = {
-        DOMAIN: _terms(field_of(DOMAIN), within),
-        PROGRAMME: _terms(field_of(PROGRAMME)),
-        ESTIMATE: _terms(ESTIMATE),
+        DOMAIN: values_of(field_of(DOMAIN), within=within),
+        PROGRAMME: values_of(field_of(PROGRAMME)),
+        ESTIMATE: values_of(ESTIMATE),
     }
-    answer = snapshot.searcher.aggregate(counter.narrowed_text(chosen), {RESEARCH: _terms(RESEARCH, inside)})
+    answer = snapshot.searcher.aggregate(counter.narrowed_text(chosen), {RESEARCH: values_of(RESEARCH, within=inside)})
     return [_study(bucket) for bucket in answer[RESEARCH]["buckets"]]
-
-
-def _terms(name: str, within: Mapping[str, object] | None = None) -> dict[str, object]:
-    terms: dict[str, object] = {"terms": {"field": name, "size": MOST_BUCKETS}}
-    return terms | {"aggs": within} if within else terms
 
 
 def _study(bucket: Mapping[str, Any]) -> StudyFound:
     kind, _, slug = bucket["key"].partition(":")
     domains = {
-        each["key"]: Found(int(each["doc_count"]), *(_counts(each[name]) for name in (ESTIMATE, TESTED, CONCLUSION)))
+        each["key"]: Found(int(each["doc_count"]), *(counts_in(each[name]) for name in (ESTIMATE, TESTED, CONCLUSION)))
         for each in bucket[DOMAIN]["buckets"]
     }
-    estimates = sum(_counts(bucket[ESTIMATE]).values())
-    programmes = frozenset(_counts(bucket[PROGRAMME]))
+    estimates = sum(counts_in(bucket[ESTIMATE]).values())
+    programmes = frozenset(counts_in(bucket[PROGRAMME]))
     return StudyFound(kind == "study", slug, int(bucket["doc_count"]), estimates, domains, programmes)
-
-
-def _counts(answer: Mapping[str, Any]) -> dict[str, int]:
-    return {bucket["key"]: int(bucket["doc_count"]) for bucket in answer["buckets"]}

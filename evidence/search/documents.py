@@ -8,15 +8,15 @@ from typing import Any
 
 import tantivy
 
-from .catalogue import FACETS, loaded_choices
-from .gathering import LATEST, PAIR, PIECES, Gathered, Gatherer
+from .catalogue import loaded_choices
+from .gathering import LATEST, PIECES, Gathered, Gatherer
 from .glances import glances
 from .kinds import KINDS
 from .names import name_keys
 from .ranking import kept_prior
 from .research import research_fields
-from .schema import AUTHOR, IDENTIFIER, NAME, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT, build_schema
-from .texts import BANDS, TITLE
+from .schema import AUTHOR, FACET_FIELDS, IDENTIFIER, NAME, PAIR, PRIOR, TITLE_EXACT, WORDS, WORDS_EXACT, build_schema
+from .texts import BANDS, STUDIES, TITLE
 from .weighing import Weight, support_rank
 
 BATCH = 1_000
@@ -47,10 +47,10 @@ class DocumentWriter:
         gathered = self._gatherer.gather(ids)
         shown = glances(kind, gathered)
         for record, mine in gathered.items():
-            fields = _fields(kind, record, mine)
-            fields["glance"] = [json.dumps(shown.get(record, {})).encode()]
-            weight = Weight.of(shown.get(record, {}).get("evidence", ()))
-            fields["sort_support"] = [sort_number(support_rank(weight), kind, record)]
+            fields, glance = _fields(kind, record, mine), shown.get(record, {})
+            fields["glance"] = [json.dumps(glance).encode()]
+            rank = support_rank(Weight.of(glance["evidence"])) if "evidence" in glance else 0
+            fields["sort_support"] = [sort_number(rank, kind, record)]
             yield tantivy.Document.from_dict(fields, SCHEMA)
 
 
@@ -64,10 +64,12 @@ def _fields(kind: str, record: int, mine: Gathered) -> dict[str, list[Any]]:
     fields[IDENTIFIER] = list({identifier.lower() for identifier in mine[IDENTIFIER]})
     fields[NAME] = list({key for name in mine[NAME] for key in name_keys(name)})
     fields[AUTHOR] = sorted(mine[AUTHOR])
-    for name in FACETS:
-        fields[f"facet_{name}"] = list(mine[name])
+    for name, field in FACET_FIELDS.items():
+        if name in mine:
+            fields[field] = list(mine[name])
     fields[PAIR] = list(mine[PAIR])
-    fields |= research_fields(mine)
+    if kind in STUDIES:
+        fields |= research_fields(mine)
     fields["sort_year"] = [sort_number(max(map(int, mine[LATEST]), default=0), kind, record)]
     fields["sort_evidence"] = [sort_number(len(mine[PIECES]), kind, record)]
     fields[PRIOR] = [kept_prior(kind, len(mine[PIECES]), record)]

@@ -10,11 +10,11 @@ from .glances import COUNTED
 from .kinds import KINDS
 from .links import LINKS, Carried, combination_keys
 from .reading import Found, Reader, Spread
-from .schema import AUTHOR, IDENTIFIER, NAME
+from .schema import AUTHOR, IDENTIFIER, NAME, PAIR
 from .sources import Rows
 from .texts import AUTHORS, BANDS, EVIDENCE, IDENTIFIERS, NAMES, STUDIES, TESTED, TEXTS, YEARS
 
-PAIR, LATEST, PIECES = "pair", "latest", "pieces"
+LATEST, PIECES = "latest", "pieces"
 OWN_STUDY, OWN_PAPER = "own study", "own paper"
 Gathered = dict[str, set[str]]
 
@@ -75,7 +75,7 @@ class Gatherer:
         for some in found:
             for name in self._carried.keys() & some.keys():
                 carried.setdefault(self._carried[name], set()).update(some[name])
-        return combination_keys(carried)
+        return combination_keys(self.kind, carried)
 
 
 def _add(mine: Gathered, found: list[Found]) -> None:

@@ -75,26 +75,29 @@ def linked_facets(kind: str) -> frozenset[str]:
     return frozenset().union(*(links.paths for links in LINKS.get(kind, ())))
 
 
-def combination_keys(carried: Carried) -> list[str]:
-    """Return a key for every combination of two or more facets that one link carries."""
+def combination_keys(kind: str, carried: Carried) -> list[str]:
+    """Return a key for every combination of two or more facets that one link of a record of this kind carries."""
     single: list[str] = []
     combined: list[str] = []
     for facet in sorted(carried):
         mine = [f"{facet}={value}" for value in carried[facet]]
         combined += [f"{before}&{value}" for before in (*single, *combined) for value in mine]
         single += mine
-    return combined
+    return [f"{kind}:{key}" for key in combined]
 
 
-def combination_key(values: Mapping[str, str]) -> str:
-    """Return the index term of one combination, such as "programme=vanguards&theme=leadership"."""
-    return "&".join(f"{facet}={values[facet]}" for facet in sorted(values))
+def combination_key(kind: str, values: Mapping[str, str]) -> str:
+    """Return the index term of one combination, such as "paper:programme=vanguards&theme=leadership".
+
+    It names the kind, as what one link has to carry is not the same for all kinds.
+    """
+    return f"{kind}:{'&'.join(f'{facet}={values[facet]}' for facet in sorted(values))}"
 
 
-def keys_for_choice(chosen: Mapping[str, Collection[str]]) -> list[str]:
-    """Return the keys of all combinations of the chosen values, one of which a record must have."""
+def keys_for_choice(kind: str, chosen: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the keys of all combinations of the chosen values, one of which a record of this kind must have."""
     facets = sorted(chosen)
     return [
-        combination_key(dict(zip(facets, values, strict=True)))
+        combination_key(kind, dict(zip(facets, values, strict=True)))
         for values in product(*(sorted(chosen[facet]) for facet in facets))
     ]

@@ -6,6 +6,7 @@ import tantivy
 
 from .filters import KIND
 from .links import LINKS, keys_for_choice, linked_facets
+from .schema import FACET_FIELDS, PAIR
 
 MOST_SINGLE_TERMS = 64
 
@@ -14,7 +15,7 @@ Chosen = Mapping[str, Collection[str]]
 
 def field_of(facet: str) -> str:
     """Return the index field of a facet."""
-    return KIND if facet == KIND else f"facet_{facet}"
+    return KIND if facet == KIND else FACET_FIELDS[facet]
 
 
 def any_of(schema: tantivy.Schema, field: str, values: Collection[str]) -> tantivy.Query:
@@ -44,5 +45,5 @@ def _of_one_link(kind: str, linked: Chosen, schema: tantivy.Schema) -> tantivy.Q
     query, occur = tantivy.Query, tantivy.Occur
     this_kind = query.term_query(schema, KIND, kind)
     other_kinds = query.boolean_query([(occur.Must, query.all_query()), (occur.MustNot, this_kind)])
-    one_link = any_of(schema, "pair", keys_for_choice(linked))
+    one_link = any_of(schema, PAIR, keys_for_choice(kind, linked))
     return query.boolean_query([(occur.Should, other_kinds), (occur.Should, one_link)])

@@ -9,12 +9,14 @@ import tantivy
 from .catalogue import FACETS
 from .texts import BANDS, TITLE
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 STEMMED, EXACT = "library_stemmed", "library_exact"
 STATE_KEY = "state"
 WORDS, WORDS_EXACT, TITLE_EXACT = "words", "words_exact", f"{TITLE}_exact"
 NAME, AUTHOR, IDENTIFIER, PRIOR = "name", "author", "identifier", "prior"
+PAIR = "pair"
+FACET_FIELDS = {name: f"facet_{name}" for name in FACETS}
 STUDY, RESEARCH, ESTIMATE, TESTED = "study", "research", "estimate", "tested"
 
 
@@ -34,12 +36,12 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field(TITLE_EXACT, tokenizer_name=EXACT)
     for band in BANDS:
         builder.add_text_field(band, stored=True, tokenizer_name=STEMMED)
-    for name in FACETS:
-        builder.add_text_field(f"facet_{name}", fast=True, tokenizer_name="raw")
+    for field in FACET_FIELDS.values():
+        builder.add_text_field(field, fast=True, tokenizer_name="raw")
     builder.add_text_field(STUDY, tokenizer_name="raw", index_option="basic")
     for name in (RESEARCH, ESTIMATE, TESTED):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("pair", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(PAIR, tokenizer_name="raw", index_option="basic")
     builder.add_float_field(PRIOR, fast=True)
     builder.add_unsigned_field("sort_year", fast=True)
     builder.add_unsigned_field("sort_evidence", fast=True)

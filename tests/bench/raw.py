@@ -62,7 +62,7 @@ class RawTantivy:
         for kind, linked in LINKED.items():
             together = [name for name in linked if name in chosen]
             if len(together) > 1:
-                key = "&".join(f"{name}={chosen[name][0]}" for name in together)
+                key = kind + ":" + "&".join(f"{name}={chosen[name][0]}" for name in together)
                 other = tantivy.Query.boolean_query(
                     [
                         (tantivy.Occur.Must, tantivy.Query.all_query()),
@@ -82,15 +82,19 @@ class RawTantivy:
                 of_kind = tantivy.Query.boolean_query(
                     [(tantivy.Occur.Must, query), (tantivy.Occur.Must, self._term("kind", kind))]
                 )
-                self._correct(of_kind, mine, together, counts)
+                self._correct(of_kind, kind, mine, together, counts)
         return counts
 
-    def _correct(self, of_kind: tantivy.Query, facets: list[str], together: dict[str, str], counts: Counts) -> None:
+    def _correct(
+        self, of_kind: tantivy.Query, kind: str, facets: list[str], together: dict[str, str], counts: Counts
+    ) -> None:
         """Count the records of one kind again by the pairs that their links carry."""
         loose = self.searcher.aggregate(of_kind, {name: _terms(_field(name)) for name in facets})
         found = [(name, value, count) for name in facets for value, count in _read(loose[name]).items()]
         keys = {
-            (name, value): "&".join(f"{facet}={each}" for facet, each in sorted({**together, name: value}.items()))
+            (name, value): kind
+            + ":"
+            + "&".join(f"{facet}={each}" for facet, each in sorted({**together, name: value}.items()))
             for name, value, _ in found
         }
         request = {key: {"filter": f'pair:"{key}"'} for key in keys.values()}

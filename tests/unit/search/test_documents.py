@@ -68,12 +68,12 @@ def test_document_is_named_by_kind_and_number():
 
 @given(carried)
 def test_link_has_a_key_for_every_choice_that_it_satisfies(values):
-    keys = set(combination_keys(values))
+    keys = set(combination_keys("paper", values))
 
     for facets in ({"programme", "theme"}, {"place", "theme", "year"}, set(values)):
         if len(facets) > 1 and facets <= values.keys():
             wanted = {
-                combination_key(dict(zip(sorted(facets), one, strict=True)))
+                combination_key("paper", dict(zip(sorted(facets), one, strict=True)))
                 for one in product(*(values[name] for name in sorted(facets)))
             }
             assert wanted <= keys
@@ -84,17 +84,23 @@ def test_link_satisfies_a_choice_when_it_has_a_value_of_every_facet(values, chos
     if len(chosen) < 2:
         return
 
-    satisfied = bool(set(keys_for_choice(chosen)) & set(combination_keys(values)))
+    satisfied = bool(set(keys_for_choice("paper", chosen)) & set(combination_keys("paper", values)))
 
     assert satisfied == all(values.get(name, set()) & chosen[name] for name in chosen)
 
 
 def test_value_of_one_facet_alone_needs_no_key():
-    assert list(combination_keys({"programme": {"a", "b"}})) == []
+    assert combination_keys("paper", {"programme": {"a", "b"}}) == []
 
 
 def test_key_is_the_same_in_any_order():
-    assert combination_key({"theme": "b", "programme": "a"}) == combination_key({"programme": "a", "theme": "b"})
+    one, other = {"theme": "b", "programme": "a"}, {"programme": "a", "theme": "b"}
+    assert combination_key("paper", one) == combination_key("paper", other) == "paper:programme=a&theme=b"
+
+
+def test_key_of_one_kind_is_none_of_another():
+    values = {"programme": {"a"}, "place": {"b"}}
+    assert set(combination_keys("paper", values)).isdisjoint(combination_keys("lesson", values))
 
 
 def test_choices_reach_up_and_down_a_tree_with_two_parents():
