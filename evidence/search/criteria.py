@@ -1,7 +1,8 @@
 """What somebody asks for, as a value, and the addresses of questions that differ from it by one choice."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext_lazy as _
 
@@ -111,7 +112,7 @@ class Criteria:
 
     def query_string(self, *, without: tuple[str, ...] = ()) -> str:
         """Return the address's query, in one spelling for each question."""
-        return urlencode(self.pairs(without=without))
+        return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in self.pairs(without=without))
 
     def pairs(self, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         """Return what the address holds, as names and values in order, without some names."""
@@ -125,3 +126,8 @@ class Criteria:
         pairs += [("whole", self.whole)] if self.whole else []
         pairs += [(name, OFF) for name, is_on in (("expand", self.expand), ("spelling", self.mend)) if not is_on]
         return [(name, value) for name, value in pairs if name not in without]
+
+
+@lru_cache(maxsize=1_000)  # a page of results spells the same few names and values in each of its addresses
+def _quoted(text: str) -> str:
+    return quote_plus(text)

@@ -60,7 +60,7 @@ class Past:
         """What the reports of each finding count for together: half for every ten years of their age."""
         weights = Counter(self._earlier.weights if self._earlier else {})
         for found, times in _times(self._of_last_year).items():
-            weights[found] += times * self._shelf.weight_of(self._last_year)
+            weights[found] += times * self._weight_of_last_year
         return weights
 
     @cached_property
@@ -96,8 +96,10 @@ class Past:
             weight = self.weights[found]
             if 2 * weight < least:
                 break  # neither this one nor any after it catches up, were all its reports their own
-            if both := own & self._shelf.reports[found]:
-                weight += self._shelf.weigh(both)
+            both = own & self._shelf.reports[found]
+            if weight + both.bit_count() * self._weight_of_last_year < least:
+                continue
+            weight += self._shelf.weigh(both)
             if weight >= least:
                 insort(first, (-weight, found))
                 del first[size:]
@@ -107,6 +109,10 @@ class Past:
     @cached_property
     def _last_year(self) -> int:
         return self.evaluations[-1].year
+
+    @cached_property
+    def _weight_of_last_year(self) -> int:
+        return self._shelf.weight_of(self._last_year)
 
     @cached_property
     def _earlier(self) -> "Past | None":
