@@ -33,7 +33,10 @@ def sources():
 
 @pytest.fixture(scope="session")
 def site(django_db_setup, django_db_blocker, tmp_path_factory, sources):
-    """The library with its real content, for all journeys of one worker; journeys may write to it."""
+    """The library with its real content, for all journeys of one worker; journeys may write to it.
+
+    A worker may leave a module and come back to it, so who is made in it for some journeys is made for the session.
+    """
     assert connection.vendor == "postgresql", "Journeys need PostgreSQL: python tests/run.py browser"
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock():

@@ -22,7 +22,7 @@ print("numbers", *(model.objects.order_by("pk")[0].pk for model in models), Chan
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def numbers(site):
     """The number of one record of each sort, and of one change."""
     script = PREPARE.format(password=PASSWORD, records=RECORDS)

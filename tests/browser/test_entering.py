@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 MOST_INTERACTIONS = 40
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def people(site):
     make_editor(site, "eve")
 

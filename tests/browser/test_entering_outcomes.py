@@ -9,7 +9,7 @@ from tests.signing_in import sign_in
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def people(site):
     make_editor(site, "olga")
 

@@ -19,7 +19,7 @@ print("paper", paper.doi, paper.title)
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def paper(site):
     """Make an editor, and return the DOI and title of a paper that is there."""
     line = site.manage("shell", "--no-imports", "-c", PREPARE.format(password=PASSWORD)).strip().splitlines()[-1]

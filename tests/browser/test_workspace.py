@@ -54,7 +54,7 @@ print("numbers", clashing.pk, plain.pk, first.slug, both.pk, appraised.pk, link,
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def numbers(site):
     line = site.manage("shell", "--no-imports", "-c", PREPARE.format(password=PASSWORD)).strip().splitlines()[-1]
     names = ("clashing", "plain", "slug", "both", "appraised", "link", "rich", "ada")
