@@ -80,8 +80,9 @@ def bring_up_to_date(
     if find_fault():
         with lock(BUILDING, patience=patience) as is_ours:
             if is_ours and (fault := find_fault()):
+                is_first = not current_path().exists()
                 _build(progress, most=most)
-                log.warning("The search index was built anew: %s.", fault)
+                log.log(logging.INFO if is_first else logging.WARNING, "The search index was built anew: %s.", fault)
     else:
         with lock(WRITING, patience=patience) as is_ours:
             if is_ours:

@@ -78,7 +78,7 @@ def leave_that_of_another_version() -> None:
     home().rename(home().with_name("schema0-tantivy0.1.0"))
 
 
-STATES = [
+DAMAGES = [
     fill_with_garbage,
     truncate_meta,
     empty_meta,
@@ -86,6 +86,8 @@ STATES = [
     remove_positions,
     halve_segment_files,
     empty_folder,
+]
+REMOVALS = [
     leave_link_dangling,
     remove_link,
     remove_everything,
@@ -93,7 +95,7 @@ STATES = [
 ]
 
 
-@pytest.fixture(params=STATES, ids=lambda state: state.__name__)
+@pytest.fixture(params=[*DAMAGES, *REMOVALS], ids=lambda state: state.__name__)
 def unusable(request):
     """Leave the index of a library with one lesson in one of the states, as a process that starts would find it."""
     lesson = make_lesson(1)
@@ -121,11 +123,27 @@ def test_doors_say_that_search_is_rebuilt_while_records_are_read_and_saved(unusa
 
 
 def test_next_search_builds_it_and_the_log_says_once_why(unusable, client, caplog):
-    answers = [client.get("/api/v1/search").json()["total"] for _ in range(3)]
+    with caplog.at_level("INFO", "evidence.search"):
+        answers = [client.get("/api/v1/search").json()["total"] for _ in range(3)]
 
     assert answers == [1, 1, 1]
     assert [text.split(":")[0] for text in caplog.messages] == ["The search index was built anew"]
     assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "level"), [*((state, "WARNING") for state in DAMAGES), *((state, "INFO") for state in REMOVALS)]
+)
+def test_log_warns_of_a_damaged_index_and_not_of_a_missing_one(state, level, caplog):
+    make_lesson(1)
+    assert ask().total == 1
+    snapshot.memory.latest = None
+    state()
+
+    with caplog.at_level("INFO", "evidence.search"):
+        assert ask().total == 1
+
+    assert [record.levelname for record in caplog.records] == [level]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--if-missing"]])
