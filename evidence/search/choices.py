@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 
 from ..models import MovedAddress, Place, PlaceContainment, Term, visible_rows
 from ..models.rules import FIRST_YEAR, LAST_YEAR
+from .statements import ask_again
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Choices:
 
 
 LoadChoices = Callable[[], Choices]
+Found = models.QuerySet[Any, Any]
 
 
 def fixed(choices: type[models.TextChoices]) -> LoadChoices:
@@ -59,7 +62,7 @@ def terms(model: type[models.Model], label: str = "label") -> LoadChoices:
     """Return the loader of a table of terms, or of records that serve as terms."""
 
     def load() -> Choices:
-        rows = list(visible_rows(model).order_by(label).values_list("slug", label, "parent__slug"))
+        rows = ask_again(_terms, model, label)
         moved = _moved(model, {slug for slug, _, _ in rows})
         labels = {slug: text for slug, text, _ in rows if slug not in moved}
         parents: dict[str, tuple[str, ...]] = {
@@ -75,8 +78,7 @@ def _moved(model: type[models.Model], known: set[str]) -> dict[str, str]:
 
     A record that has taken a former address of another keeps it; a term's address is never taken again.
     """
-    former = MovedAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "record_id")
-    numbers = dict(former)
+    numbers: dict[str, int] = dict(ask_again(_former, model))
     if not numbers:
         return {}
     slugs = dict(model._default_manager.filter(pk__in=numbers.values()).order_by().values_list("pk", "slug"))
@@ -86,9 +88,9 @@ def _moved(model: type[models.Model], known: set[str]) -> dict[str, str]:
 
 def load_places() -> Choices:
     """Return the places by name, and what each lies in."""
-    labels = dict(Place.objects.visible().order_by("name").values_list("slug", "name"))
+    labels: dict[str, str] = dict(ask_again(_places))
     parents: dict[str, tuple[str, ...]] = {}
-    for place, container in PlaceContainment.objects.visible().values_list("place__slug", "container__slug"):
+    for place, container in ask_again(_containments):
         parents[place] = (*parents.get(place, ()), container)
     return Choices(labels, parents, _moved(Place, set(labels)))
 
@@ -96,3 +98,19 @@ def load_places() -> Choices:
 def load_years() -> Choices:
     """Return every year that a record may have, newest first."""
     return Choices({str(year): str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)})
+
+
+def _terms(model: type[models.Model], label: str) -> Found:
+    return visible_rows(model).order_by(label).values_list("slug", label, "parent__slug")
+
+
+def _former(model: type[models.Model]) -> Found:
+    return MovedAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "record_id")
+
+
+def _places() -> Found:
+    return Place.objects.visible().order_by("name").values_list("slug", "name")
+
+
+def _containments() -> Found:
+    return PlaceContainment.objects.visible().values_list("place__slug", "container__slug")
