@@ -13,7 +13,7 @@ from django.conf import settings
 
 from .schema import STATE_KEY, build_schema, register_analyzers
 
-HEAP, HEAP_OF_BUILD = 50_000_000, 150_000_000  # bytes; when they are full, a part of the index is written
+HEAP, HEAP_OF_BUILD = 50_000_000, 300_000_000  # bytes; when they are full, a part of the index is written
 
 _FREE_SPACE = "Free some space where it lies ({folder})"
 _ALLOW_WRITING = "Let the library's account write in {folder}"

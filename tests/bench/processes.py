@@ -18,7 +18,7 @@ from tests.settings import ROOT
 from .questions import QUESTIONS
 
 SEARCHES = 5
-PAUSE = 0.005
+PAUSE = 0.005  # seconds
 
 
 def main() -> None:
