@@ -5,17 +5,21 @@ arguments. Plain `pytest` is the SQLite part without its workers.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 import chromium
 import postgres
 
 NO_TESTS = 5  # pytest's exit code
 WORKERS = str((os.cpu_count() or 1) + 1)  # one more than there are cores: many tests wait for other processes
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - bytes; a folder that is kept in memory
 PARTS = {
     "sqlite": ["-m", "not browser"],
     "postgresql": ["-m", "database and not browser"],
@@ -53,6 +57,18 @@ def prepared_beside(database: str | None) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def files_in_memory() -> Iterator[None]:
+    """Let temporary files lie in memory where it has room: every save waits for its disk some twenty times."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="evidence-tests-", dir=MEMORY) as folder:
+        Path(folder).chmod(0o711)  # the server of PostgreSQL runs in it under an account of its own
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        yield
+
+
 def run(parts: list[str], arguments: list[str]) -> int:
     """Run the parts that this machine can run; return 0 when none failed and none had to be there."""
     missing = {part: sentence for part in parts if (sentence := find_missing(part))}
@@ -76,4 +92,6 @@ if __name__ == "__main__":
     # An ended run must still stop its server.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     names = [name for name in sys.argv[1:2] if name in PARTS]
-    sys.exit(run(names or list(PARTS), sys.argv[1 + len(names) :]))
+    with files_in_memory():
+        code = run(names or list(PARTS), sys.argv[1 + len(names) :])
+    sys.exit(code)
