@@ -119,6 +119,7 @@ FITTING = ("scrolls sideways on a phone",)
 
 def find_faults(page, looked_for: Iterable[str]) -> dict[str, list[str]]:
     """Return everything that is wrong with the page that is open, by the name of what was looked for."""
+    page.wait_for_load_state()  # a click returns as soon as the next page begins
     found = {}
     for name in looked_for:
         window, find = FINDERS[name]

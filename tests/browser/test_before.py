@@ -16,6 +16,7 @@ def look_up(page, text=PLAN):
     page.goto("/before/")
     page.get_by_label("Text of the plan").fill(text)
     page.get_by_role("button", name="Look it up").click()
+    page.wait_for_load_state()
 
 
 def test_answer_and_error_have_no_accessibility_fault(page):

@@ -29,6 +29,7 @@ def test_commissioner_goes_from_a_question_to_a_downloaded_briefing(open_page, w
     page.locator(f"[id='{second}'] summary").click()
     page.locator(f"[id='{second}'] textarea").fill("Ask finance first")
     page.locator(f"[id='{second}']").get_by_role("button", name="Save note").click()
+    page.wait_for_load_state()
 
     assert page.locator(".part").first.get_attribute("id") == second
     assert "Note: Ask finance first" in page.locator(".part").first.inner_text()
@@ -98,7 +99,7 @@ def test_shared_address_shows_the_whole_briefing_to_somebody_else(open_page):
     assert visitor.get_by_role("heading", level=1).inner_text() == "Winter beds"
     assert visitor.get_by_role("link", name="Briefing", exact=True).count() == 1
     visitor.get_by_role("button", name="Save all notes").click()
-    assert visitor.get_by_role("link", name="Briefing (7)").is_visible()
+    visitor.get_by_role("link", name="Briefing (7)").wait_for()
 
 
 def test_going_back_after_a_change_offers_the_earlier_state(open_page):
@@ -107,12 +108,12 @@ def test_going_back_after_a_change_offers_the_earlier_state(open_page):
     page.get_by_role("button", name="Add to briefing").click()
     page.get_by_role("link", name="Briefing (1)").click()
     page.get_by_role("button", name="Clear the briefing").click()
-    assert "Your briefing was cleared." in page.get_by_role("main").inner_text()
+    page.get_by_role("main").get_by_text("Your briefing was cleared.").wait_for()
 
     page.get_by_role("button", name="Put it back").click()
 
-    assert page.url.endswith("/briefing/?r=place:torbay")
-    assert page.get_by_role("link", name="Briefing (1)").is_visible()
+    page.wait_for_url("**/briefing/?r=place:torbay")
+    page.get_by_role("link", name="Briefing (1)").wait_for()
 
 
 def test_briefing_prints_without_its_controls(page):

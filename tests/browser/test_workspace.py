@@ -77,7 +77,7 @@ def test_a_term_is_looked_at_and_reworded_without_scripts(numbers, open_page):
     page.get_by_role("table").get_by_role("link").first.click()
     page.get_by_label("Definition").fill("What it is, in a sentence.")
     page.get_by_role("button", name="Look at what that changes").first.click()
-    assert page.get_by_role("cell", name="What it is, in a sentence.").is_visible()
+    page.get_by_role("cell", name="What it is, in a sentence.").wait_for()
     page.get_by_role("button", name="Do it").click()
 
     assert page.get_by_role("status").inner_text().startswith("Done.")
@@ -140,5 +140,6 @@ def test_the_owner_merges_with_what_somebody_else_wrote_without_scripts(numbers,
     page.get_by_label("Explanation: your text").fill("What Bea wrote. What Ada wrote.")
     page.get_by_role("button", name="Keep these choices").click()
 
-    assert page.get_by_role("status").inner_text().startswith("Kept.")
+    page.get_by_role("status").filter(has_text="Kept.").wait_for()
+    page.wait_for_load_state()
     assert page.get_by_text("changed by somebody else").count() == 0
