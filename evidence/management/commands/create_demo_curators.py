@@ -24,7 +24,7 @@ class Command(BaseCommand):
             return
         for username, password in passwords.items():
             self.stdout.write(_sentence(username, ACCOUNTS[username], password))
-        self.stdout.write("Sign in at /admin/. A one-time password is replaced by one's own at the first sign-in.")
+        self.stdout.write("Sign in at /curate/. A one-time password is replaced by one's own at the first sign-in.")
 
 
 def _password(username: str, role: Role, *, reset: bool) -> str | None:

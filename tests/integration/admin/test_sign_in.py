@@ -1,6 +1,7 @@
 """A password that somebody else chose opens nothing before it is replaced."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -43,6 +44,13 @@ def test_command_again_says_that_they_exist(accounts, capsys):
     call_command("create_demo_curators")
 
     assert capsys.readouterr().out.count("exists already; run this command with --reset") == 2
+
+
+def test_command_names_the_address_at_which_one_signs_in(accounts, capsys, client):
+    call_command("create_demo_curators")
+
+    address = re.search(r"Sign in at (\S+)\. ", capsys.readouterr().out)[1]
+    assert client.get(address, follow=True).redirect_chain == [(f"/curate/sign-in/?next={address}", 302)]
 
 
 def test_command_again_as_json_tells_no_password(accounts, capsys):
