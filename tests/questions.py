@@ -20,7 +20,10 @@ WORDS = [
 OPERATORS = ["AND", "OR", "NOT", "and", "or", "not", "ADJ", "adj3", "ADJ2", "NEAR/5", "N3", "W5", "near/2", "NEAR"]
 BEGINNINGS = ["integrat*", "co-ord*", "in*", "*", "wom*n", "manag$", "practice?", "*care"]
 PHRASES = ['"pooled budget"', '"near care"~5', '"integrat* care"', '"', '""', '"AND N5"', "“section 75”", '"a"~3']
-FIELDS = ["title:", "author:", "theme:", "programme:", "place:", "year:", "ti:", "foo:", "title:care", "place:Torbay "]
+FIELDS = [
+    *["title:", "author:", "theme:", "programme:", "place:", "year:", "ti:", "foo:", "title:care", "place:Torbay "],
+    *["kind:", "care_model:", "kind:paper ", "study_design:", "foo_bar:"],
+]
 YEARS = ["year:2015", "year:2010..2015", "year:2015..", "year:..2010", "year:..", "year:20", "year:2015-2010"]
 BRACKETS = ["(", ")", "((", "))", "()", "[", "]", "1)"]
 TAGS = [

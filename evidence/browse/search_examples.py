@@ -127,6 +127,22 @@ FIELDS = (
     Sign(_("Programme"), "programme:", (Example("programme:vanguards", _("By its name or short form.")),)),
     Sign(_("Place"), "place:", (Example("place:Torbay admissions", _("A place, and a word beside it.")),)),
     Sign(
+        _("Kind of record"),
+        "kind:",
+        (Example("telehealth NOT kind:paper", _("Every kind but one; kind:paper alone is that one.")),),
+    ),
+    Sign(_("Nation"), "nation:", (Example("nation:Wales budgets", _("A nation, and a word beside it.")),)),
+    Sign(
+        _("Outcome domain, and what the authors concluded"),
+        "domain: direction:",
+        (
+            Example(
+                'domain:"emergency admissions" AND NOT direction:improved',
+                _("Two filters with signs, which the boxes beside the results do not have."),
+            ),
+        ),
+    ),
+    Sign(
         _("Study"),
         "study:",
         (

@@ -60,7 +60,7 @@ def with_most_words(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) ->
 def ask_tree(tree: Node, criteria: Criteria, snapshot: Snapshot, needed: int | None = None) -> Asked:
     """Return the query for a tree."""
     known = Known(
-        called=lambda field: snapshot.remember(f"called {field}", lambda: load_called(field)),
+        called=lambda field: snapshot.remember(f"called {field}", lambda: load_called(field, choices_of(field))),
         years=lambda: [int(year) for year in choices_of("year").labels],
         synonyms=snapshot.remember("synonyms", load_synonyms) if criteria.expand else None,
     )

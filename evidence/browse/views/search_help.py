@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ...search import facet_labels
 from ..search_examples import FIELDS, IDENTIFIERS, MENDED, PLAIN, SIGNS, STRATEGIES
 
 
@@ -12,6 +13,7 @@ def show_search_help(request: HttpRequest) -> HttpResponse:
         "plain": PLAIN,
         "signs": SIGNS,
         "fields": FIELDS,
+        "filters": facet_labels(),
         "identifiers": IDENTIFIERS,
         "strategies": STRATEGIES,
         "mended": MENDED,

@@ -1,27 +1,33 @@
-"""What somebody calls a theme, a programme or a place: the facet values that a name in a question stands for."""
+"""What somebody calls a theme, a place or another value of a facet: the values that a name stands for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import models
 
-from ...models import Place, Programme, Theme, visible_rows
+from ...models import CareModel, OutcomeDomain, Place, Population, Programme, Theme, visible_rows
+from ..choices import Choices
 from .words import stem, words_in
 
-SOURCES: Mapping[str, tuple[type[models.Model], str, str]] = {
-    "theme": (Theme, "label", "synonyms"),
-    "programme": (Programme, "name", "abbreviation"),
-    "place": (Place, "name", "aliases"),
+OTHER_NAMES: Mapping[str, tuple[type[models.Model], str]] = {
+    "theme": (Theme, "synonyms"),
+    "programme": (Programme, "abbreviation"),
+    "place": (Place, "aliases"),
+    "care_model": (CareModel, "synonyms"),
+    "population": (Population, "synonyms"),
+    "domain": (OutcomeDomain, "synonyms"),
 }
+"""Where the values of a facet have other names, one a line."""
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Called:
-    """The names of the values of one facet, as words."""
+    """The names of the values of one facet, as words, and their labels."""
 
     names: tuple[tuple[str, Words], ...]
+    labels: tuple[str, ...] = ()
 
     def exactly(self, words: Words) -> list[str]:
         """Return the values of which this is a whole name, whatever its endings."""
@@ -49,14 +55,22 @@ class Called:
         return list(dict.fromkeys(slug for slug, name in self.names if matches(name)))
 
 
-def load_called(field: str) -> Called:
-    """Read the names of all values of a field: slug, label, and other names."""
-    model, label, others = SOURCES[field]
+def load_called(field: str, choices: Choices) -> Called:
+    """Return the names of all values of a facet: in addresses, the label, and other names."""
+    others = _other_names(field)
     names = []
-    for slug, name, more in visible_rows(model).order_by("id").values_list("slug", label, others):
-        texts = [slug, name, name.partition("(")[0], *more.replace(";", "\n").split("\n")]
+    for slug, label in choices.labels.items():
+        texts = [slug, label, label.partition("(")[0], *others.get(slug, "").replace(";", "\n").split("\n")]
         names += [(slug, words) for words in dict.fromkeys(tuple(words_in(text)) for text in texts) if words]
-    return Called(tuple(names))
+    names += [(slug, tuple(words_in(former))) for former, slug in choices.moved.items()]
+    return Called(tuple(names), tuple(choices.labels.values()))
+
+
+def _other_names(field: str) -> dict[str, str]:
+    if field not in OTHER_NAMES:
+        return {}
+    model, others = OTHER_NAMES[field]
+    return dict(visible_rows(model).order_by().values_list("slug", others))
 
 
 def stems_of(words: Words) -> Words:

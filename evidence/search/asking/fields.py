@@ -1,21 +1,24 @@
-"""Fields of the language: a part found in the title, or as author, theme, programme, place, study or year."""
+"""Fields of the language: a part found as author, study, or by the name of a value of any facet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import tantivy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ..filters import FILTER_NAMES
 from ..language.tree import Beginning, Node, Phrase, Plain, Word, Years
 from ..names import study_name
 from ..narrowing import any_of as any_value
 from ..narrowing import field_of
 from ..schema import AUTHOR, IDENTIFIER, STUDY
-from .called import SOURCES, Called
+from .called import Called
 from .lookup import Lookup, Query, all_of, nothing
 from .part import Part, Remarks
 from .words import words_in
 
 Leaf = Word | Beginning | Phrase | Plain
+MOST_NAMED = 12
 
 
 class Fields:
@@ -32,7 +35,7 @@ class Fields:
             return self._author(leaf)
         if field == "study":
             return self._study(leaf)
-        return self._named(field, leaf) if field in SOURCES else Part(nothing())
+        return self._named(field, leaf) if field in FILTER_NAMES else Part(nothing())
 
     def _named(self, field: str, leaf: Leaf) -> Part:
         """Return the records of what is called so: those of the whole name, or else those with the words in it."""
@@ -41,7 +44,7 @@ class Fields:
             return Part(nothing())
         slugs = called.beginning(words) if _is_begun(leaf) else called.exactly(words) or called.containing(words)
         if not slugs:
-            self.remarks.notices.append(str(_NOBODY[field]) % {"text": _text(leaf)})
+            self.remarks.notices.append(_nobody(field, _text(leaf), called.labels))
             return Part(nothing())
         return Part(any_value(self.lookup.schema, field_of(field), slugs))
 
@@ -84,6 +87,19 @@ def _text(leaf: Node) -> str:
     if isinstance(leaf, Phrase | Plain):
         return " ".join(word.text for word in leaf.words)
     return leaf.text if isinstance(leaf, Word | Beginning) else ""
+
+
+def _nobody(field: str, text: str, labels: Sequence[str]) -> str:
+    """Return the sentence that nothing is called so; where the names are few, with all of them."""
+    if field in _NOBODY:
+        return str(_NOBODY[field]) % {"text": text}
+    if len(labels) > MOST_NAMED:
+        return gettext("Nothing in “%(field)s:” is called “%(text)s”.") % {"field": field, "text": text}
+    return gettext("Nothing in “%(field)s:” is called “%(text)s”. It holds: %(names)s.") % {
+        "field": field,
+        "text": text,
+        "names": ", ".join(labels),
+    }
 
 
 _NOBODY = {

@@ -31,7 +31,7 @@ from .tokens import (
     Token,
     word_token,
 )
-from .tree import FIELDS, Beginning, Node, Phrase, Word, Years
+from .tree import Beginning, Node, Phrase, Word, Years
 
 
 def read_tokens(text: str, notices: Notices) -> list[Token]:
@@ -129,7 +129,7 @@ class Lexer:
         if field and match.start() == 0:
             self.notices.add(FIELD_APART, name=name)
         elif not field and not has_space and not PLAIN_SUFFIX.match(self.text, match.end()):
-            self.notices.add(UNKNOWN_FIELD, name=name, fields=", ".join(f"{known}:" for known in FIELDS))
+            self.notices.add(UNKNOWN_FIELD, name=name)
         return self._plain_word(match)
 
     def _near(self, match: re.Match[str]) -> list[Token]:

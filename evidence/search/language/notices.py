@@ -73,7 +73,10 @@ STAR_ALONE = _("A star stands at the end of a word, after at least three letters
 STAR_INSIDE = _(
     "“%(text)s” has a sign for missing letters inside; everything that begins with “%(beginning)s” is found."
 )
-UNKNOWN_FIELD = _("“%(name)s:” is not a field here and was read as a word. The fields are %(fields)s.")
+UNKNOWN_FIELD = _(
+    "“%(name)s:” is not a field here and was read as a word. "
+    "Fields are title:, author:, study:, year: and the filters, such as theme: or nation:; the help names them all."
+)
 FIELD_APART = _("“%(name)s:” was read as a word. To search in that field, leave no space after the colon.")
 NO_YEAR = _("“%(text)s” is not a year: write year:2015 or year:2010..2015. It was left out.")
 YEARS_TURNED = _("The years “%(text)s” were read from the earlier to the later one.")

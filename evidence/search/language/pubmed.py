@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .joining import MOST_DISTANCE, all_of, in_field
 from .notices import Notices
-from .tree import Beginning, Node, Phrase, Word
+from .tree import FIELDS, Beginning, Node, Phrase, Word
 
 
 class Way(Enum):
@@ -57,7 +57,7 @@ TAGS = {code: Tag(way, label) for codes, way, label in _ROWS for code in codes.s
 
 # Fields with a colon: the library's own names and the two that librarians shorten most.
 FIELD_NAMES = {
-    **{name: name for name in ("title", "author", "theme", "programme", "place", "study", "year")},
+    **{name: name for name in FIELDS},
     "ti": "title",
     "au": "author",
     "program": "programme",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .identifiers import IDENTIFIER
 from .pubmed import DATE, SUFFIX
-from .tree import Node, Word
+from .tree import FIELDS, Node, Word
 
 
 class Kind(StrEnum):
@@ -41,6 +41,7 @@ SIGNS = {**OPERATORS, "(": Kind.OPEN, ")": Kind.CLOSE}
 FEWEST_LETTERS = 3
 
 _WORD = r"[^\W_]+(?:(?:['&-]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+){0,7}"
+_JOINED_FIELDS = "|".join(field for field in FIELDS if "_" in field)
 _ENDING = r"\*[0-9]{0,2}[^\W_]*|(?<=[^\W\d_]{3})\$(?![\w$])"
 LEX = re.compile(
     rf"""
@@ -51,7 +52,7 @@ LEX = re.compile(
   | (?P<years>year:(?:(?P<first>[0-9]{{4}})?(?:\.\.+|…|[-–:/])(?P<last>[0-9]{{4}})?|(?P<year>[0-9]{{4}}))(?!\w))
   | (?P<identifier>{IDENTIFIER})
   | (?<=[\w)*"]):(?P<suffix>{SUFFIX})(?!\w)
-  | (?P<field>[^\W\d_]{{2,20}}):(?=[\w"(]|\s)
+  | (?P<field>{_JOINED_FIELDS}|[^\W\d_]{{2,20}}):(?=[\w"(]|\s)
   | (?P<near>(?:(?-i:NEAR|ADJ|PRE|[NWP])/?[0-9]{{1,2}}|(?:near/|adj)[0-9]{{1,2}}|(?-i:ADJ))(?![\w*:]|['&-]\w|[.,][0-9])
     | adj[0-9]{{1,2}}(?=:(?:{SUFFIX})(?!\w)))
   | \#(?P<line>[0-9]{{1,3}})(?!\w)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..catalogue import FACETS
+
 
 @dataclass(frozen=True)
 class Word:
@@ -95,4 +97,4 @@ class Without:
 
 Node = Word | Beginning | Phrase | Years | Identifier | Plain | In | All | Either | Without
 
-FIELDS = ("title", "author", "theme", "programme", "place", "study", "year")
+FIELDS = ("title", "author", "study", "kind", *FACETS)

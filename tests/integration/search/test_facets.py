@@ -1,5 +1,7 @@
 """What every facet owes its readers, run by itself on each facet of the catalogue, on the real content."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from evidence.search.catalogue import FACETS
@@ -49,6 +51,33 @@ def test_facet_lists_as_many_records_as_it_counts(facet):
     assert {value: ask(f"{facet}={value}").total for value in values} == {
         value: counts.get(value, 0) for value in values
     }
+
+
+@each_facet
+def test_facet_is_a_field_by_the_labels_of_its_values(facet):
+    labels = choices_of(facet).labels
+
+    values = sample_of(facet)
+
+    assert {value: ask(urlencode({"q": f'{facet}:"{labels[value]}"'})).total for value in values} == {
+        value: ask(f"{facet}={value}").total for value in values
+    }
+
+
+@each_facet
+def test_field_of_a_facet_can_be_refused(facet):
+    value = sample_of(facet)[0]
+
+    refused = ask(urlencode({"q": f'NOT {facet}:"{choices_of(facet).labels[value]}"'}))
+
+    assert refused.total == ask().total - counted()[facet][value]
+
+
+@each_facet
+def test_field_of_a_facet_says_that_nothing_is_called_so(facet):
+    results = ask(urlencode({"q": f"{facet}:xyzzy"}))
+
+    assert (results.total, len(results.notices)) == (0 if facet != "year" else ask().total, 1)
 
 
 @each_facet

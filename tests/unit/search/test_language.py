@@ -195,7 +195,8 @@ NOTICES = {
     "topic:care": [
         (
             "“topic:” is not a field here and was read as a word. "
-            "The fields are title:, author:, theme:, programme:, place:, study:, year:."
+            "Fields are title:, author:, study:, year: and the filters, such as theme: or nation:; "
+            "the help names them all."
         ),
     ],
     "title: care": ["“title:” was read as a word. To search in that field, leave no space after the colon."],
