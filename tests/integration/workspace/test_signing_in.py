@@ -1,5 +1,6 @@
 """The sign-in: one page for workspace and admin, and patience for whoever tries passwords."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,13 @@ def test_a_wrong_password_is_said_in_a_sentence():
 
     assert "Not signed in" in told(answer)
     assert "No account has this name with this password." in told(answer)
+
+
+def test_typing_goes_on_where_something_is_missing(client):
+    fresh, again = client.get(DOORS[0]), try_in()
+
+    asked = [re.findall(r'id="(\w+)"[^>]* autofocus', answer.content.decode()) for answer in (fresh, again)]
+    assert asked == [["id_username"], ["id_password"]]
 
 
 @pytest.mark.parametrize("username", ["", "x" * 151, "a\x00b", "<script>", "system"])
