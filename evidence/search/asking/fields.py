@@ -6,7 +6,6 @@ import tantivy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..filters import FILTER_NAMES
 from ..language.tree import Beginning, Node, Phrase, Plain, Word, Years
 from ..names import study_name
 from ..narrowing import any_of as any_value
@@ -19,6 +18,7 @@ from .words import words_in
 
 Leaf = Word | Beginning | Phrase | Plain
 MOST_NAMED = 12
+"""How many values of a facet one sentence can hold."""
 
 
 class Fields:
@@ -35,7 +35,7 @@ class Fields:
             return self._author(leaf)
         if field == "study":
             return self._study(leaf)
-        return self._named(field, leaf) if field in FILTER_NAMES else Part(nothing())
+        return self._named(field, leaf)
 
     def _named(self, field: str, leaf: Leaf) -> Part:
         """Return the records of what is called so: those of the whole name, or else those with the words in it."""
