@@ -40,7 +40,7 @@ def inquire(criteria: Criteria, snapshot: Snapshot) -> Inquiry:
         return Inquiry(None, question.is_exact, None, notices)
     asked = ask_tree(question.tree, criteria, snapshot)
     left_out = asked.plain.left_out if asked.plain else 0
-    return Inquiry(question.tree, question.is_exact, asked, (*notices, *dict.fromkeys(asked.remarks.notices)), left_out)
+    return Inquiry(question.tree, question.is_exact, asked, (*notices, *map(str, asked.remarks.notices)), left_out)
 
 
 def with_most_words(inquiry: Inquiry, criteria: Criteria, snapshot: Snapshot) -> Inquiry:

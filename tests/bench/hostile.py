@@ -5,12 +5,17 @@ import time
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
+from itertools import permutations
 
 ROUNDS = 5
 LONGEST = 100_000  # letters
+BEGINNINGS = [a + b + c for a in "acdeilmoprst" for b in "aeiou" for c in "lmnrst"]
+PAIRS = list(permutations(BEGINNINGS, 2))[:10_000]
 STRATEGIES = {
     "strategy of 100 KB": " OR ".join(f'"pooled budget {number}" AND care*' for number in range(2_800))[:LONGEST],
     "100 KB of one word": "care " * (LONGEST // 5),
+    "100 KB of places that are none": " OR ".join(f"place:w{number}" for number in range(9_000))[:LONGEST],
+    "100 KB of phrases with beginnings": " OR ".join(map('"{0[0]}* {0[1]}*"'.format, PAIRS))[:LONGEST],
     "10,000 nested brackets": "(" * 10_000 + "care" + ")" * 10_000,
     "control characters, right to left, SQL, HTML": "\u202e\x01'; DROP TABLE x; --<script>alert(1)</script>" * 500,
 }

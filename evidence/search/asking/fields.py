@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 import tantivy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..language.tree import Beginning, Node, Phrase, Plain, Word, Years
@@ -44,9 +43,18 @@ class Fields:
             return Part(nothing())
         slugs = called.beginning(words) if _is_begun(leaf) else called.exactly(words) or called.containing(words)
         if not slugs:
-            self.remarks.notices.append(_nobody(field, _text(leaf), called.labels))
+            self._remark(field, _text(leaf), called.labels)
             return Part(nothing())
         return Part(any_value(self.lookup.schema, field_of(field), slugs))
+
+    def _remark(self, field: str, text: str, labels: Sequence[str]) -> None:
+        """Say that nothing is called so; where the names are few, with all of them."""
+        if field in _NOBODY:
+            self.remarks.notices.add(_NOBODY[field], text=text)
+        elif len(labels) > MOST_NAMED:
+            self.remarks.notices.add(_NOTHING, field=field, text=text)
+        else:
+            self.remarks.notices.add(_NONE_OF_FEW, field=field, text=text, names=", ".join(labels))
 
     def _author(self, leaf: Leaf) -> Part:
         """Return the papers of an author: a name alone, family and given name in either order, or with initials."""
@@ -59,8 +67,10 @@ class Fields:
         patterns[-1] += ".*" if _is_begun(leaf) and not patterns[-1].endswith("*") else ""
         if not any("*" in pattern for pattern in patterns):
             return Part(self.lookup.sequence(AUTHOR, words))
+        if not all(self.lookup.has(AUTHOR, pattern) for pattern in patterns if "*" not in pattern):
+            return Part(nothing())
         if len(patterns) == 1:
-            return Part(Query.regex_query(self.lookup.schema, AUTHOR, patterns[0]))
+            return Part(self.lookup.begun(AUTHOR, patterns[0].removesuffix(".*")))
         return Part(Query.regex_phrase_query(self.lookup.schema, AUTHOR, list(patterns), 0))
 
     def _study(self, leaf: Leaf) -> Part:
@@ -89,21 +99,10 @@ def _text(leaf: Node) -> str:
     return leaf.text if isinstance(leaf, Word | Beginning) else ""
 
 
-def _nobody(field: str, text: str, labels: Sequence[str]) -> str:
-    """Return the sentence that nothing is called so; where the names are few, with all of them."""
-    if field in _NOBODY:
-        return str(_NOBODY[field]) % {"text": text}
-    if len(labels) > MOST_NAMED:
-        return gettext("Nothing in “%(field)s:” is called “%(text)s”.") % {"field": field, "text": text}
-    return gettext("Nothing in “%(field)s:” is called “%(text)s”. It holds: %(names)s.") % {
-        "field": field,
-        "text": text,
-        "names": ", ".join(labels),
-    }
-
-
 _NOBODY = {
     "theme": _("No theme is called “%(text)s”."),
     "programme": _("No programme is called “%(text)s”."),
     "place": _("No place is called “%(text)s”."),
 }
+_NOTHING = _("Nothing in “%(field)s:” is called “%(text)s”.")
+_NONE_OF_FEW = _("Nothing in “%(field)s:” is called “%(text)s”. It holds: %(names)s.")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 
 import tantivy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .. import ranking
 from ..language.tree import Beginning, Phrase, Word
@@ -17,11 +18,17 @@ from .part import Part, Remarks
 from .spellings import other_beginnings, other_spellings, split_in_two
 from .words import STOP_WORDS, stem, words_in
 
-MOST_LISTED = 64
 MOST_MARKED = 100
 MOST_IN_PHRASE = 10_000
+WORK_OF_PATTERN, MOST_WORK = 100, 10_000
+"""Of phrases with beginnings: a pattern takes as long as so many written out; so many a question may take together."""
 
 Words = tuple[str, ...]
+
+_TOO_MANY_WORDS = _("Too many words begin as in “%(text)s”; its words were searched wherever they stand.")
+_TOO_MANY_PHRASES = _(
+    "Too many phrases have beginnings of words; the words of “%(text)s” were searched wherever they stand."
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Leaves:
     def __init__(self, lookup: Lookup, remarks: Remarks):
         self.lookup, self.remarks = lookup, remarks
         self.scored = 0
+        self.work = 0
 
     def part(self, leaf: Word | Beginning | Phrase, where: Where = ANYWHERE) -> Part:
         """Return what a single leaf of a question becomes."""
@@ -103,19 +111,15 @@ class Leaves:
 
     def _one_beginning(self, beginning: str, where: Where) -> Part:
         counts: dict[str, int] = {}
-        found = []
-        for begun in (beginning, *other_beginnings(beginning)):
-            words = dict(self.lookup.words_beginning_with(begun, where.written))
-            counts |= words
-            if len(words) <= MOST_LISTED:
-                found += [self.lookup.listed(where.written, word) for word in words]
-            else:
-                found.append(Query.regex_query(self.lookup.schema, where.written, f"{begun}.*"))
-        if not found:
+        spellings = (beginning, *other_beginnings(beginning))
+        for begun in spellings:
+            counts |= dict(self.lookup.words_beginning_with(begun, where.written))
+        if not counts:
             return Part(nothing())
+        found = any_of(self.lookup.begun(where.written, begun) for begun in spellings)
         frequent = sorted(counts, key=lambda word: -counts[word])
         ways = [(word,) for word in frequent[: ranking.BEGUN_WORDS]]
-        return Part(any_of(found), self._scores(ways, where), marks_of([(word,) for word in frequent[:MOST_MARKED]]))
+        return Part(found, self._scores(ways, where), marks_of([(word,) for word in frequent[:MOST_MARKED]]))
 
     def phrase(self, phrase: Phrase, where: Where = ANYWHERE) -> Part:
         """Return words as they are written, one after another or so far apart; hyphens and spelling do not matter."""
@@ -161,22 +165,24 @@ class Leaves:
             return self._any_of_place(field, places[0])
         if all(len(words) == 1 and not words[0].endswith("*") for words in places):
             return self.lookup.sequence(field, [words[0] for words in places], distance)
-        if sum(map(len, self._words_at(places))) > MOST_IN_PHRASE:
+        words_at = self._words_at(places)
+        ways = prod(map(len, words_at))
+        self.work += min(ways, WORK_OF_PATTERN)
+        if (is_too_wide := sum(map(len, words_at)) > MOST_IN_PHRASE) or self.work > MOST_WORK:
             typed = " ".join(words[0] for words in places)
-            self.remarks.notices.append(
-                _("Too many words begin as in “%(text)s”; its words were searched wherever they stand.")
-                % {"text": typed}
-            )
+            self.remarks.notices.add(_TOO_MANY_WORDS if is_too_wide else _TOO_MANY_PHRASES, text=typed)
             return all_of(self._any_of_place(field, words) for words in places)
+        if not ways:
+            return nothing()
+        if ways < WORK_OF_PATTERN:
+            return any_of(self.lookup.sequence(field, way, distance) for way in product(*words_at))
         patterns = ["|".join(word.replace("*", ".*") for word in words) for words in places]
         return Query.regex_phrase_query(self.lookup.schema, field, [f"({pattern})" for pattern in patterns], distance)
 
     def _any_of_place(self, field: str, words: Words) -> tantivy.Query:
-        schema = self.lookup.schema
+        lookup = self.lookup
         return any_of(
-            Query.regex_query(schema, field, word.replace("*", ".*"))
-            if word.endswith("*")
-            else self.lookup.term(field, word)
+            lookup.begun(field, word.removesuffix("*")) if word.endswith("*") else lookup.term(field, word)
             for word in words
         )
 

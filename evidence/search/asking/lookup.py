@@ -11,6 +11,8 @@ from ..schema import WORDS, WORDS_EXACT
 Query = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 UNORDERED = "basic"
+MOST_LISTED = 64
+"""So many words that begin alike are looked up one by one, which takes as long as one pattern."""
 
 
 class Lookup:
@@ -50,6 +52,13 @@ class Lookup:
     def listed(self, field: str, word: str) -> tantivy.Query:
         """Return the query for one word that only says whether it is there."""
         return Query.term_query(self.schema, field, word, UNORDERED)
+
+    def begun(self, field: str, beginning: str) -> tantivy.Query:
+        """Return the query for any word that begins so: each looked up, or where they are many, one pattern."""
+        words = self.words_beginning_with(beginning, field)
+        if len(words) > MOST_LISTED:
+            return Query.regex_query(self.schema, field, f"{beginning}.*")
+        return any_of(self.listed(field, word) for word, _count in words)
 
     def sequence(self, field: str, words: Sequence[str], slop: int = 0) -> tantivy.Query:
         """Return the query for words one after another, or for the one word."""

@@ -5,6 +5,7 @@ from enum import Enum
 
 import tantivy
 
+from ..language.notices import Notices
 from ..language.tree import Word
 
 
@@ -50,4 +51,4 @@ class Remarks:
 
     widened: list[Widened] = field(default_factory=list)
     mended: dict[Word, Mended] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
+    notices: Notices = field(default_factory=Notices)

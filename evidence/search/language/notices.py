@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MOST_NOTICES = 20
-LONGEST = {"reading": 300}
+LONGEST = {"reading": 300, "names": 300}
 LONGEST_EXCERPT = 60
 
 

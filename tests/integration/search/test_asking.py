@@ -1,11 +1,12 @@
 """What a question finds: plain words in any form and spelling, and the exact language, obeyed exactly."""
 
+from itertools import permutations
 from urllib.parse import urlencode
 
 import pytest
 
 from evidence.models import Authorship, Outcome, Paper, Study
-from evidence.search import KINDS, Results
+from evidence.search import KINDS, Criteria, Results, search
 from tests.asking import ask, found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
@@ -29,6 +30,8 @@ SAME_QUESTION = [
     ("title:organisation", "title:organization"),
     ("pooled budgets", "POOLED Budgets"),
 ]
+BEGINNINGS = ("int", "com", "pro", "car", "hos", "par", "ser", "man")
+INTEGRAT = ("integrate", "integrated", "integrating", "integration", "integrative", "integrates")
 AS_CHOSEN = [
     ("theme:leadership", "theme=leadership"),
     ("theme:Leadership", "theme=leadership"),
@@ -58,6 +61,34 @@ def question(q: str, **more: str) -> str:
 
 def records(results: Results) -> list[tuple[str, str]]:
     return [(hit.kind, KINDS[hit.kind].model.objects.get(pk=hit.record).slug) for hit in results.hits]
+
+
+PHRASES_WITH_BEGINNINGS = [
+    ('"pooled budg*"', '"pooled budget" OR "pooled budgets" OR "pooled budgeting"'),
+    ('"integrat* care pilot*"', " OR ".join(f'"{one} care {two}"' for one in INTEGRAT for two in ("pilot", "pilots"))),
+    ('"staff xyzzy*"', "xyzzyqqq"),
+]
+
+
+@pytest.mark.parametrize(("begun", "written_out"), PHRASES_WITH_BEGINNINGS)
+def test_phrase_with_beginnings_finds_what_all_its_phrases_find(begun, written_out):
+    assert found(question(begun, expand="no")) == found(question(written_out, expand="no", mend="no"))
+
+
+def test_more_phrases_with_beginnings_than_can_be_asked_are_searched_by_their_words():
+    asked = " OR ".join(f'"{one}* {two}* {three}*"' for one, two, three in permutations(BEGINNINGS, 3))
+
+    results = search(Criteria(q=asked))
+
+    assert results.total > 100
+    assert any("searched wherever they stand" in notice for notice in results.notices)
+
+
+def test_many_names_that_nothing_has_are_named_as_far_as_can_be_read():
+    results = search(Criteria(q=" OR ".join(f"place:w{number}" for number in range(9_000))))
+
+    assert (results.total, len(results.notices)) == (0, 21)
+    assert results.notices[0] == "No place is called “w0”."
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_QUESTION)
