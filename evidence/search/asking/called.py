@@ -2,26 +2,15 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
 
-from django.db import models
-
-from ...models import CareModel, OutcomeDomain, Place, Population, Programme, Theme, visible_rows
+from ...models import visible_rows
 from ..choices import Choices
+from ..names import NAMED, names_in
 from .words import stem, words_in
-
-OTHER_NAMES: Mapping[str, tuple[type[models.Model], str]] = {
-    "theme": (Theme, "synonyms"),
-    "programme": (Programme, "abbreviation"),
-    "place": (Place, "aliases"),
-    "care_model": (CareModel, "synonyms"),
-    "population": (Population, "synonyms"),
-    "domain": (OutcomeDomain, "synonyms"),
-}
-"""Where the values of a facet have other names, one a line."""
 
 Words = tuple[str, ...]
 
@@ -34,7 +23,7 @@ class Called:
     """
 
     names: tuple[tuple[str, Words], ...]
-    labels: tuple[str, ...] = ()
+    labels: tuple[str, ...]
 
     def exactly(self, words: Words) -> list[str]:
         """Return the values of which this is a whole name, whatever its endings."""
@@ -82,16 +71,16 @@ def load_called(field: str, choices: Choices) -> Called:
     others = _other_names(field)
     names = []
     for slug, label in choices.labels.items():
-        texts = [slug, label, label.partition("(")[0], *others.get(slug, "").replace(";", "\n").split("\n")]
+        texts = [slug, label, label.partition("(")[0], *names_in(others.get(slug, ""))]
         names += [(slug, words) for words in dict.fromkeys(tuple(words_in(text)) for text in texts) if words]
     names += [(slug, tuple(words_in(former))) for former, slug in choices.moved.items()]
     return Called(tuple(names), tuple(choices.labels.values()))
 
 
 def _other_names(field: str) -> dict[str, str]:
-    if field not in OTHER_NAMES:
+    if field not in NAMED:
         return {}
-    model, others = OTHER_NAMES[field]
+    model, _, others = NAMED[field]
     return dict(visible_rows(model).order_by().values_list("slug", others))
 
 

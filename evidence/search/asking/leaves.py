@@ -20,7 +20,7 @@ from .words import STOP_WORDS, stem, words_in
 
 MOST_MARKED = 100
 MOST_IN_PHRASE = 10_000
-WORK_OF_PATTERN, MOST_WORK = 100, 10_000
+WORK_OF_PATTERN, MOST_WORK = 100, 40_000
 """Of phrases with beginnings: a pattern takes as long as so many written out; so many a question may take together."""
 
 Words = tuple[str, ...]
@@ -127,13 +127,15 @@ class Leaves:
         if not places:
             return Part(nothing())
         ways = [places, *([] if phrase.distance else self._joined(places))]
+        words_at = self._words_at(places)
+        self.work += min(prod(map(len, words_at)), WORK_OF_PATTERN)
         self.scored += 1
         scores = [(TITLE_EXACT, ranking.PHRASE[TITLE])] if self.scored <= ranking.MOST_SCORED else []
         scores += [(WORDS_EXACT, ranking.PHRASE[WORDS])] if scores and where is ANYWHERE else []
         return Part(
             any_of(self._sequence(where.written, way, phrase.distance) for way in ways),
             tuple(weighed(self._sequence(field, places, phrase.distance), weight) for field, weight in scores),
-            marks_of([tuple(word for words in self._words_at(places) for word in words[:MOST_MARKED])]),
+            marks_of([tuple(word for words in words_at for word in words[:MOST_MARKED])]),
         )
 
     def _places(self, phrase: Phrase) -> list[Words]:
@@ -167,7 +169,6 @@ class Leaves:
             return self.lookup.sequence(field, [words[0] for words in places], distance)
         words_at = self._words_at(places)
         ways = prod(map(len, words_at))
-        self.work += min(ways, WORK_OF_PATTERN)
         if (is_too_wide := sum(map(len, words_at)) > MOST_IN_PHRASE) or self.work > MOST_WORK:
             typed = " ".join(words[0] for words in places)
             self.remarks.notices.add(_TOO_MANY_WORDS if is_too_wide else _TOO_MANY_PHRASES, text=typed)

@@ -5,32 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-
-from ...models import (
-    Acronym,
-    CareModel,
-    OutcomeDomain,
-    Place,
-    Population,
-    Programme,
-    ProgrammeKind,
-    Theme,
-    visible_rows,
-)
+from ...models import Acronym, ProgrammeKind, Theme, visible_rows
+from ..names import NAMED, Naming, names_in
 from .words import STOP_WORDS, stems_in, words_in
 
 MOST_MEANINGS = 8
 LONGEST_SPAN = 8
-NAMED: tuple[tuple[type[models.Model], str, str], ...] = (
-    (Programme, "name", "abbreviation"),
-    (Place, "name", "aliases"),
-    (CareModel, "label", "synonyms"),
-    (OutcomeDomain, "label", "synonyms"),
-    (Population, "label", "synonyms"),
-    (ProgrammeKind, "label", "synonyms"),
-    (Theme, "label", "synonyms"),
-)
+NAMINGS: tuple[Naming, ...] = (*NAMED.values(), (ProgrammeKind, "label", "synonyms"))
 """What has a name and other names. Kinds of document are left out: their synonyms are clues, not meanings."""
 
 Stems = tuple[str, ...]
@@ -91,11 +72,11 @@ def load_synonyms() -> Synonyms:
     """Read all names and acronyms that the public may see."""
     found = Synonyms()
     _load_acronyms(found)
-    for model, name, others in NAMED:
+    for model, name, others in NAMINGS:
         rows: Iterable[tuple[Any, Any]] = visible_rows(model).exclude(**{others: ""}).values_list(name, others)
         for label, texts in rows:
-            for text in texts.replace(";", "\n").split("\n"):
-                _tie(found, label.partition("(")[0].strip() or label, text.strip(), is_broader=model is Theme)
+            for text in names_in(texts):
+                _tie(found, label.partition("(")[0].strip() or label, text, is_broader=model is Theme)
     return found
 
 

@@ -5,30 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
-from django.db import models
-
-from ...models import (
-    Acronym,
-    CareModel,
-    OutcomeDomain,
-    Place,
-    Population,
-    Programme,
-    Theme,
-    visible_rows,
-)
+from ...models import Acronym, visible_rows
 from ..asking.lookup import Lookup
 from ..asking.words import STOP_WORDS, stems_in, words_in
+from ..names import NAMED, names_in
 from ..schema import WORDS
 
-SOURCES: dict[str, tuple[type[models.Model], str, str]] = {
-    "theme": (Theme, "label", "synonyms"),
-    "care_model": (CareModel, "label", "synonyms"),
-    "population": (Population, "label", "synonyms"),
-    "domain": (OutcomeDomain, "label", "synonyms"),
-    "programme": (Programme, "name", "abbreviation"),
-    "place": (Place, "name", "aliases"),
-}
 KIN = frozenset({"care_model", "population", "programme"})
 PROPER = frozenset({"programme", "place"})
 RARE, LEAST = 200, 0.1
@@ -80,7 +62,7 @@ def load_names(lookup: Lookup) -> Names:
 
 
 def _all_names(lookup: Lookup) -> Iterator[Name]:
-    texts = [(facet, slug, text) for facet in SOURCES for slug, text in _texts(facet)]
+    texts = [(facet, slug, text) for facet in NAMED for slug, text in _texts(facet)]
     called: dict[Stems, list[tuple[str, str]]] = defaultdict(list)
     for facet, slug, text in texts:
         name = _name(lookup, facet, slug, text)
@@ -95,11 +77,10 @@ def _all_names(lookup: Lookup) -> Iterator[Name]:
 
 def _texts(facet: str) -> Iterator[tuple[str, str]]:
     """Return each value of a facet with every name that it has."""
-    model, label, others = SOURCES[facet]
+    model, label, others = NAMED[facet]
     for slug, name, more in visible_rows(model).order_by("id").values_list("slug", label, others):
-        for text in (name.partition("(")[0], *more.replace(";", "\n").split("\n")):
-            if text.strip():
-                yield slug, text.strip()
+        for text in filter(None, (name.partition("(")[0].strip(), *names_in(more))):
+            yield slug, text
 
 
 def _acronyms() -> dict[str, Stems]:

@@ -75,8 +75,17 @@ def test_phrase_with_beginnings_finds_what_all_its_phrases_find(begun, written_o
     assert found(question(begun, expand="no")) == found(question(written_out, expand="no", mend="no"))
 
 
+def test_a_long_strategy_of_phrases_with_beginnings_is_obeyed_exactly():
+    phrases = [f'"{one}* {other}*"' for one, other in permutations(BEGINNINGS, 2)]
+
+    together, apart = search(Criteria(q=" OR ".join(phrases))), [ask(question(phrase)) for phrase in phrases]
+
+    assert together.notices == ()
+    assert max(results.total for results in apart) <= together.total <= sum(results.total for results in apart)
+
+
 def test_more_phrases_with_beginnings_than_can_be_asked_are_searched_by_their_words():
-    asked = " OR ".join(f'"{one}* {two}* {three}*"' for one, two, three in permutations(BEGINNINGS, 3))
+    asked = " OR ".join(f'"{one}* {two}* {three}*"' for one, two, three in permutations((*BEGINNINGS, "adm", "hea"), 3))
 
     results = search(Criteria(q=asked))
 
